@@ -34,6 +34,15 @@ export interface RestoreOptions {
   readonly acceptDefaults?: readonly DatabaseSetting[];
 
   /**
+   * Name or identifier (`dbcr-…`) of an existing DB capacity reservation in the target account, whose capacity the instance, or each member of the
+   * cluster, takes: one unit, or one in each of two Availability Zones where it is Multi-AZ. It has to be active when the database is restored, and
+   * of its class, engine and licence model.
+   *
+   * @default - none: RDS takes what capacity its Availability Zones have on the day
+   */
+  readonly capacityReservation?: string;
+
+  /**
    * Whether RDS may give the restored database another major version than the snapshot's. RDS does that by itself where all of a major version is
    * deprecated, or where it is past its standard support and the source is outside of RDS Extended Support.
    *

@@ -23,6 +23,12 @@ export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps {
    * @default - the engine's default group
    */
   readonly parameterGroupName?: string;
+  /**
+   * DB capacity reservation that every member takes its capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
 }
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */
@@ -39,6 +45,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,
         ParameterGroupName: props.parameterGroupName,
+        CapacityReservation: props.capacityReservation,
         AcceptDefaults: props.acceptDefaults,
       },
     });

@@ -23,6 +23,12 @@ export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
+  /**
+   * DB capacity reservation that its members must take their capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -48,6 +54,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
       },

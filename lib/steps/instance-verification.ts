@@ -17,6 +17,12 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps 
    * @default false
    */
   readonly allowMajorVersionUpgrade?: boolean;
+  /**
+   * DB capacity reservation that it must take its capacity from.
+   *
+   * @default - none
+   */
+  readonly capacityReservation?: string;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -39,6 +45,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         SnapshotArn: props.snapshotArn,
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
       },

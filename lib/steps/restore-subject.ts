@@ -24,6 +24,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     ParameterGroupName: options.parameterGroupName,
     OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
+    CapacityReservation: options.capacityReservation,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
     AcceptDefaults: options.acceptDefaults,
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
@@ -39,6 +40,7 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     InstanceCount: options.instances?.toString(),
     ParameterGroupName: options.parameterGroupName,
     ClusterParameterGroupName: options.clusterParameterGroupName,
+    CapacityReservation: options.capacityReservation,
     AcceptDefaults: options.acceptDefaults,
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };

@@ -20,6 +20,9 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
   ];
 }
 
+/** "Valid Values: aurora-mysql | aurora-postgresql | mysql | …", none of these: API CreateDBCapacityReservation, `Engine`. */
+const NOT_RESERVED: readonly DatabaseFamily[] = [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE];
+
 function kindFailures({ path, source: { family }, database }: Case): string[] {
   const { kind, cluster } = database ?? {};
   return brokenRules([
@@ -37,6 +40,15 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     {
       condition: cluster?.instances === 0 && (cluster.instanceType !== undefined || cluster.parameterGroupName !== undefined),
       message: `${path}.database.instances is 0, but instanceType or parameterGroupName says what they are like: leave those out, or give a number`,
+    },
+    {
+      condition: cluster?.instances === 0 && cluster.capacityReservation !== undefined,
+      message: `${path}.database.capacityReservation is given, but instances is 0, and no member would take capacity from it: leave it out, or give `
+        + 'a number',
+    },
+    {
+      condition: cluster?.capacityReservation !== undefined && NOT_RESERVED.includes(family.name),
+      message: `${path}.database.capacityReservation is given, but RDS reserves no capacity for ${family.title}: leave it out`,
     },
     {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,

@@ -42,11 +42,13 @@ export const SOURCE_DATABASE = known<SourceDatabaseProps>('a source database', {
 export const RESTORED_INSTANCE = known<RestoredInstanceOptions>('a restored instance', {
   instanceIdentifier: true, instanceType: true, parameterGroupName: true, optionGroupName: true, storageType: true, multiAz: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
+  capacityReservation: true,
 });
 
 export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluster', {
   clusterIdentifier: true, instances: true, instanceType: true, clusterParameterGroupName: true, parameterGroupName: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
+  capacityReservation: true,
 });
 
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });

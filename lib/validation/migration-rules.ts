@@ -6,8 +6,8 @@ import type { Places } from '../plan/places';
 import { isLiteral, isToken, quoted } from './messages/described';
 import { brokenRules, duplicates } from './messages/rule';
 import {
-  CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME, RESTORED_INSTANCE_NAME, snapshotName,
-  sourceName, SUBNET_GROUP,
+  CAPACITY_RESERVATION, CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME,
+  RESTORED_INSTANCE_NAME, snapshotName, sourceName, SUBNET_GROUP,
 } from './values/declared-names';
 import {
   AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID, RUN,
@@ -131,6 +131,7 @@ function commonFailures(path: string, options: RestoreOptions, place: NamePlace 
   return [
     ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
+    ...nameFailures(`${path}.capacityReservation`, options.capacityReservation, CAPACITY_RESERVATION, place),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(path, options, kind),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),

@@ -8,6 +8,7 @@ import { type DeclaredMigration, madeAliases } from '../templates/declared-migra
 import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases, type RehearsedOption } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
+import { seedReservation } from './reservation-seeding';
 import { clusterParameterGroupOf, clusterSeed, instanceSeed, optionGroupOf, parameterGroupOf, sourceEngine } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
 
@@ -19,7 +20,8 @@ export interface SeedingProps {
 }
 
 /**
- * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network and the groups of what is restored.
+ * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network, the groups and
+ * the capacity reservations of what is restored.
  *
  * @param props - its `databases` fit the migrations.
  */
@@ -34,6 +36,7 @@ export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: 
     seedNetwork(aws, restore);
     await seedGroups(aws, restore);
   }
+  for (const migration of migrations) seedReservation(aws, migration);
 }
 
 function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {

@@ -34,6 +34,8 @@ export interface InstanceRestoreRequest {
   /** 0 for storage without IOPS of its own; the snapshot's when absent. */
   readonly iops?: number;
   readonly multiAz: boolean;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly deletionProtection: boolean;
   readonly iamAuthentication: boolean;
   readonly copyTagsToSnapshot: boolean;
@@ -78,6 +80,8 @@ export interface ClusterMemberRequest {
   readonly instanceClass: string;
   readonly parameterGroupName?: string;
   readonly promotionTier?: number;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly autoMinorVersionUpgrade: boolean;
   /** Those that a creation gives. */
   readonly settings: SettingValues;

@@ -1,7 +1,7 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
 import { rdsArn } from '../model/arns';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
@@ -14,6 +14,8 @@ export interface ClusterMembersInput extends StepInput, RestoredInput {
   /** How many members; as many as the source has when absent. */
   readonly instanceCount?: number;
   readonly parameterGroupName?: string;
+  /** Name or identifier of the DB capacity reservation that every member takes its capacity from. */
+  readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Whether the members were made by an earlier deployment, so that the cluster is its owner's now, and gets none back that were deleted. */
@@ -28,6 +30,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: readInstanceCount(reader),
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);

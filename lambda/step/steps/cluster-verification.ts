@@ -6,11 +6,11 @@ import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
-import { restoredMarkOf, type Tag } from '../model/ownership';
+import { migrationOf, restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
   expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
   type StepInput,
@@ -22,6 +22,7 @@ import {
 } from './differences';
 import { wantedOf } from './found-settings';
 import { findOriginal } from './original-snapshot';
+import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { decideOnVerified } from './verified';
@@ -34,6 +35,8 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
+  readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
 }
@@ -50,6 +53,8 @@ export interface ClusterVerificationObservation {
   readonly key?: Key;
   /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
   readonly wanted?: SettingValues;
+  /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
+  readonly reservation?: string;
 }
 
 /** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
@@ -71,7 +76,8 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
     const wanted = cluster === undefined || isFinished ? undefined : await wantedOf(input, accounts, cluster, sourceCluster);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, wanted };
+    const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
+    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, wanted, reservation };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -85,6 +91,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
@@ -144,8 +151,15 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     // once it has passed, the version and the members are their owner's.
     isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
+    ...isFinished ? [] : memberReservations(input, observation),
     ...settingDifferences(cluster, wanted),
   ]);
+}
+
+/** Of the members that the migration made: others are somebody's wish. */
+function memberReservations(input: ClusterVerificationInput, observation: ClusterVerificationObservation): readonly Difference[] {
+  return observation.members.filter((member) => member !== undefined).filter(({ tags }) => migrationOf(tags) === input.migration)
+    .map((member) => reservationDifference(`Its member ${member.identifier}'s`, member, input, observation));
 }
 
 /** More members than were asked for are somebody's wish. */

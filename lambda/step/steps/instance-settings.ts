@@ -20,6 +20,8 @@ export interface DeclaredInstanceSettings {
   readonly optionGroupName?: string;
   readonly storageType?: string;
   readonly multiAz?: boolean;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly deletionProtection: boolean;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
@@ -56,6 +58,7 @@ export function instanceRestoreRequest(
     ...storage,
     // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."
     multiAz: wantsMultiAz(declared, source) && !isMirrored(snapshot.engine ?? source.engine),
+    capacityReservation: declared.capacityReservation,
     deletionProtection: declared.deletionProtection,
     iamAuthentication: settings.iamAuthentication,
     copyTagsToSnapshot: source.copyTagsToSnapshot,

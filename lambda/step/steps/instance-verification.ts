@@ -9,7 +9,7 @@ import { restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
-import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
   expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
   type StepInput,
@@ -21,6 +21,7 @@ import {
 import { wantedOf } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
+import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { decideOnVerified } from './verified';
@@ -31,6 +32,8 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
+  readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
 }
@@ -45,6 +48,8 @@ export interface InstanceVerificationObservation {
   readonly key?: Key;
   /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
   readonly wanted?: SettingValues;
+  /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
+  readonly reservation?: string;
 }
 
 /**
@@ -69,7 +74,8 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
     const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
     const wanted = instance === undefined || isFinished ? undefined : await wantedOf(input, accounts, instance, sourceInstance);
-    return { instance, snapshot, withTags, sourceInstance, key, wanted };
+    const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
+    return { instance, snapshot, withTags, sourceInstance, key, wanted, reservation };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -82,6 +88,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);
@@ -130,6 +137,7 @@ function differencesOf(input: InstanceVerificationInput, instance: Instance, obs
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
     // once it has passed, the version is its owner's.
+    isFinished ? undefined : reservationDifference('Its', instance, input, observation),
     isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
     ...settingDifferences(instance, wanted),

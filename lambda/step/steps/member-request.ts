@@ -47,6 +47,7 @@ export function decideOnMissingMember(
     engine,
     instanceClass,
     parameterGroupName: input.parameterGroupName,
+    capacityReservation: input.capacityReservation,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
     settings: memberSettings(input, instanceClass, offers, model?.instance),

@@ -1,8 +1,8 @@
 import { DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE } from '../../../lambda/step/contract';
 import { isLiteral } from '../messages/described';
 import {
-  type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER,
-  SUBNET_GROUP_NAME,
+  CAPACITY_RESERVATION as RESERVATION_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, OPTION_GROUP_NAME,
+  PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, SUBNET_GROUP_NAME,
 } from './format';
 
 /** An account and a Region that something named is in. */
@@ -32,6 +32,7 @@ const TITLES: Readonly<Record<RdsResource, string>> = {
   'pg': 'a DB parameter group',
   'cluster-pg': 'a DB cluster parameter group',
   'og': 'an option group',
+  'db-capacity-reservation': 'a DB capacity reservation',
 };
 
 const group = (format: DeclaredFormat, resource: RdsResource): Named => ({ format, resource, isLiteral: false });
@@ -40,6 +41,7 @@ export const SUBNET_GROUP = group(SUBNET_GROUP_NAME, 'subgrp');
 export const PARAMETER_GROUP = group(PARAMETER_GROUP_NAME, 'pg');
 export const CLUSTER_PARAMETER_GROUP = group(PARAMETER_GROUP_NAME, 'cluster-pg');
 export const OPTION_GROUP = group(OPTION_GROUP_NAME, 'og');
+export const CAPACITY_RESERVATION = group(RESERVATION_NAME, 'db-capacity-reservation');
 export const RESTORED_INSTANCE_NAME: Named = { format: INSTANCE_IDENTIFIER, resource: 'db', isLiteral: true };
 export const RESTORED_CLUSTER_NAME: Named = { format: RESTORED_CLUSTER_IDENTIFIER, resource: 'cluster', isLiteral: true };
 
@@ -105,6 +107,7 @@ function elsewhere({ account, region }: Omit<NamePlace, 'title'>, place: NamePla
 /** As EC2 makes them. */
 const OTHER_IDS: readonly (readonly [RegExp, string])[] = [
   [/^subnet-[0-9a-f]{8,17}$/, 'a subnet'], [/^sg-[0-9a-f]{8,17}$/, 'a security group'], [/^vpc-[0-9a-f]{8,17}$/, 'a VPC'],
+  [/^cr-[0-9a-f]{17}$/, 'a capacity reservation of EC2'],
 ];
 
 function otherId(value: string): string | undefined {

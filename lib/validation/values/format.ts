@@ -54,7 +54,8 @@ export const SUBNET_GROUP_NAME: DeclaredFormat = { ...Format.SUBNET_GROUP_NAME, 
 
 /** The formats whose expectation says enough. */
 export const {
-  EXTERNAL_ID, INSTANCE_IDENTIFIER, MIGRATION_ID, MIGRATION_LABEL, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION, RESTORED_CLUSTER_IDENTIFIER, RUN,
+  CAPACITY_RESERVATION, EXTERNAL_ID, INSTANCE_IDENTIFIER, MIGRATION_ID, MIGRATION_LABEL, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, REGION,
+  RESTORED_CLUSTER_IDENTIFIER, RUN,
 } = Format;
 
 /** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */

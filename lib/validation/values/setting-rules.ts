@@ -16,13 +16,14 @@ const GIVEN_BY: readonly (readonly [DatabaseSetting, string])[] = [
   [DatabaseSetting.OPTION_GROUP, 'optionGroupName'],
   [DatabaseSetting.SUBNET_GROUP, 'subnetGroupName'],
   [DatabaseSetting.SECURITY_GROUPS, 'securityGroupIds'],
+  [DatabaseSetting.CAPACITY_RESERVATION, 'capacityReservation'],
 ];
 
 /** Settings that a database of the other kind only has. Both have what isn't here, a cluster by its members. */
 const ONLY_OF: Readonly<Record<DatabaseKind, readonly DatabaseSetting[]>> = {
   [DatabaseKind.INSTANCE]: [
     DatabaseSetting.OPTION_GROUP, DatabaseSetting.CUSTOMER_OWNED_IP, DatabaseSetting.STORAGE_AUTOSCALING, DatabaseSetting.DEDICATED_LOG_VOLUME,
-    DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES, DatabaseSetting.PROCESSOR_FEATURES, DatabaseSetting.CAPACITY_RESERVATION,
+    DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES, DatabaseSetting.PROCESSOR_FEATURES,
     DatabaseSetting.BACKUP_REPLICATION,
   ],
   [DatabaseKind.CLUSTER]: [

@@ -88,6 +88,7 @@ function databaseView(instance: Instance): DBInstance {
     ...storageView(settings),
     ...encryptionView(instance.encryption),
     LicenseModel: settings.licenseModel,
+    DBCapacityReservationIdentifier: instance.reserved?.identifier,
     DBName: settings.databaseName,
     TdeCredentialArn: settings.tdeCredentialArn,
     Timezone: settings.timezone,

@@ -15,8 +15,8 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-instance', run: 'cutover', maxWait: Duration.hours(2), source: SourceDatabase.instance('orders', { encryption }),
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
-        storageType: StorageType.GP3, multiAz: false, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
-        allowMajorVersionUpgrade: true,
+        storageType: StorageType.GP3, multiAz: true, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
+        allowMajorVersionUpgrade: true, capacityReservation: 'cutover',
       }),
     },
     {
@@ -24,6 +24,7 @@ export const FULL_DECLARATION: FerryProps = {
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
         clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
+        capacityReservation: 'dbcr-0123abcd',
         acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
       }),
     },

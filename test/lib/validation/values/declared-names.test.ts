@@ -41,6 +41,11 @@ test.each<[string, Partial<MigrationProps>, string]>([
     `source.snapshot.snapshotName is '${rdsArn('snapshot:awsbackup:job-1')}', ${ARN_ALONE} 'awsbackup:job-1'`],
   ['the ARN of a snapshot of AWS Backup as a manual one', source('orders', SnapshotOrigin.manual(rdsArn('snapshot:awsbackup:job-1'))),
     `source.snapshot.snapshotName is '${rdsArn('snapshot:awsbackup:job-1')}', ${ARN_ALONE} SnapshotOrigin.awsBackup('awsbackup:job-1')`],
+  ['the ARN of a capacity reservation', restored({ capacityReservation: rdsArn('db-capacity-reservation:dbcr-1', inTarget) }),
+    `database.capacityReservation is '${rdsArn('db-capacity-reservation:dbcr-1', inTarget)}', ${ARN_ALONE} 'dbcr-1'`],
+  ['the id of EC2\'s capacity reservation', restored({ capacityReservation: 'cr-0123456789abcdef0' }),
+    'database.capacityReservation is \'cr-0123456789abcdef0\', the id of a capacity reservation of EC2, expected the name of a DB '
+    + 'capacity reservation'],
   ['the ARN of a subnet group', restored({ subnetGroupName: rdsArn('subgrp:databases', inTarget) }),
     `database.subnetGroupName is '${rdsArn('subgrp:databases', inTarget)}', ${ARN_ALONE} 'databases'`],
   ['the ARN of a parameter group of the source', restored({ parameterGroupName: rdsArn('pg:tuned') }),
