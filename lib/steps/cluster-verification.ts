@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import { type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
+import type { RestoredCredentials } from '../declaration/restored-credentials';
+import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -31,6 +33,12 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Where the master password comes from.
+   *
+   * @default - as the source's
+   */
+  readonly credentials?: RestoredCredentials;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -58,6 +66,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        ...credentialsProperties(props.credentials),
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import { type DatabaseSetting, type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import type { RestoredCredentials } from '../declaration/restored-credentials';
+import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -25,6 +27,12 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Where the master password comes from.
+   *
+   * @default - as the source's
+   */
+  readonly credentials?: RestoredCredentials;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -49,6 +57,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        ...credentialsProperties(props.credentials),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

@@ -1,4 +1,6 @@
 import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import type { DeclaredCredentials } from '../../model/credentials';
+import { expectCredentialsInPlace, readCredentials } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS, INSTANCE_COUNT,
@@ -36,6 +38,8 @@ export interface RestoreInput {
   readonly multiAz?: boolean;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
   /** Whether RDS may give it another major version than the snapshot's. */
   readonly allowMajorVersionUpgrade: boolean;
 }
@@ -103,6 +107,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
 
 function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   expectInTarget(reader, input, input.source);
+  expectCredentialsInPlace(reader, input, input.restore?.credentials);
   const isCluster = input.sourceDatabase.kind === DatabaseKind.CLUSTER;
   reader.expect(
     isCluster !== (input.databaseFamily === DatabaseFamily.INSTANCE),
@@ -174,6 +179,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     acceptDefaults: readAcceptDefaults(reader),
+    credentials: readCredentials(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }

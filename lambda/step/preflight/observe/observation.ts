@@ -2,6 +2,7 @@ import type { DatabaseKind } from '../../contract';
 import type { Look } from '../../engine/look';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
+import type { OwnSecret } from '../../model/own-secret';
 import type {
   AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
 } from '../../model/prerequisites';
@@ -57,6 +58,10 @@ export interface CommonObservation {
   /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
   readonly defaultVpc?: Look<string | undefined>;
   readonly parameterGroup?: Look<ParameterGroup | undefined>;
+  /** The secret of the user's that the restored database gets its master password from. */
+  readonly ownSecret?: Look<OwnSecret | undefined>;
+  /** The key that RDS's secret with the master password is to be under. */
+  readonly secretKey?: Look<Key | undefined>;
   /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
   readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }
