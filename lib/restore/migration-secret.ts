@@ -1,7 +1,7 @@
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
 import type { Construct } from 'constructs';
-import { CredentialsKind } from '../lambda/step/contract';
-import type { PlannedDatabase } from './plan/plan-database';
+import { CredentialsKind } from '../../lambda/step/contract';
+import type { PlannedDatabase } from '../plan/plan-database';
 
 /** What a migration's secret is known by, where RDS makes it. */
 export interface MadeSecret {
