@@ -7,7 +7,7 @@ import { policyOperations } from './operations/policy-operations';
 import { secretOperations } from './operations/secret-operations';
 import { tagOperations } from './operations/tag-operations';
 import { valueOperations } from './operations/value-operations';
-import { type SecretSeed, seedSecret } from './seeding';
+import { type SecretSeed, seedSecret } from './seeding/secret-seeding';
 import { ServiceVault } from './service-vault';
 import { SecretStore } from './state/secret-store';
 

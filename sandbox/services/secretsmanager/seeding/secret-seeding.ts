@@ -1,8 +1,8 @@
-import { parseArn } from '../../core/arn';
-import type { SecretsManagerContext } from './context';
-import { DEFAULT_KEY } from './secret-keys';
-import { newSecret } from './state/new-secret';
-import { addVersion, CURRENT } from './state/secret';
+import { parseArn } from '../../../core/arn';
+import type { SecretsManagerContext } from '../context';
+import { DEFAULT_KEY } from '../secret-keys';
+import { newSecret } from '../state/new-secret';
+import { addVersion, CURRENT } from '../state/secret';
 
 /** A secret that is there from the start, under the account's own key. */
 export interface SecretSeed {
