@@ -46,7 +46,8 @@ test('a secret without the end of its ARN is any with six more characters, under
 
 test.each([
   ['by its ARN', key, [KEY_ARN], {}],
-  ['by an alias', alias, ['arn:aws:kms:ap-northeast-1:222222222222:key/*'], { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/secrets' } }],
+  ['by an alias', alias, ['arn:aws:kms:ap-northeast-1:222222222222:key/*'],
+    { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/secrets' } }],
 ])('a key of the user\'s, %s, is used for a secret of RDS through RDS and Secrets Manager only', (_, encryptionKey, resources, conditions) => {
   expect(permissionsOf(RestoredCredentials.managed({ encryptionKey }))).toMatchObject([
     { sid: 'MakeManagedSecrets' }, { sid: 'SecretKeyUse', actions: USE, resources, conditions: { ...conditions, ...byBoth } },
