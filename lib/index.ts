@@ -2,6 +2,7 @@ export { DatabaseSetting } from './declaration/database-setting';
 export type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from './declaration/ferry-props';
 export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-key';
 export type { RuntimeProps } from './declaration/runtime-props';
+export { type ManagedCredentialsProps, RestoredCredentials } from './declaration/restored-credentials';
 export { SnapshotOrigin } from './declaration/snapshot-origin';
 export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-database';
 export { SourceEncryption } from './declaration/source-encryption';

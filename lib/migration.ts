@@ -1,10 +1,13 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { MigrationSteps } from './migration-steps';
 import { chainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
 import { togetherOf } from './plan/together';
+import { migrationSecret } from './restore/migration-secret';
+import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
 import { Preflight } from './steps/preflight';
 import { preflightSubject } from './steps/preflight-subject';
@@ -34,6 +37,12 @@ export class Migration extends Construct {
   public readonly steps: MigrationSteps;
   /** The last step: when it is done, so is the migration. */
   public readonly lastStep: IDependable;
+  /**
+   * The secret with the master password of the restored database, to grant the reading of it: RDS's own where `RestoredCredentials.managed()` is
+   * declared, the declared one with `RestoredCredentials.fromSecret()`. Nothing in every other case: where nothing is declared, it depends on the
+   * source whether there is one.
+   */
+  public readonly secret?: ISecret;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
 
@@ -49,6 +58,7 @@ export class Migration extends Construct {
     this.steps = new MigrationSteps(this, 'Steps', { plan, ferry, source, arns, provider: { serviceToken: provider.serviceTokenText } });
     this.startAfter([this.preflight]);
     this.lastStep = this.steps.lastStep;
+    this.secret = migrationSecret(this, plan.database, () => ({ id: 'Secret', arn: this.steps.outputOf(SECRET_OUTPUT) }));
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
   }

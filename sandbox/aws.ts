@@ -20,6 +20,7 @@ import type { FunctionHost } from './services/lambda/host/function-host';
 import { WorkerFunctionHost } from './services/lambda/host/worker-function-host';
 import { requireCatalogue } from './services/rds/catalogue/check';
 import type { RdsService } from './services/rds/rds-service';
+import type { SecretsManagerService } from './services/secretsmanager/secretsmanager-service';
 import { Endpoint } from './wire/endpoint';
 import { Gateway } from './wire/gateway';
 import { inProcessHandler } from './wire/in-process';
@@ -96,6 +97,7 @@ export class EmbeddedAws {
   public readonly services: readonly Service[];
   public readonly ec2: Ec2Service;
   public readonly kms: KmsService;
+  public readonly secrets: SecretsManagerService;
   public readonly rds: RdsService;
   private readonly composed: Services;
   private readonly gateway: Gateway;
@@ -110,9 +112,9 @@ export class EmbeddedAws {
     const faults = new Faults();
     this.host = host ?? new WorkerFunctionHost({ endpointUrl: () => listening(this.inside), identifiers });
     this.composed = new Services({ clock, settings, identifiers, journal: this.journal, faults, host: this.host });
-    const { identity, dispatcher, cloudFormation, lambda, ec2, kms, rds, all } = this.composed;
+    const { identity, dispatcher, cloudFormation, lambda, ec2, kms, rds, secrets, all } = this.composed;
     this.identity = identity;
-    [this.services, this.ec2, this.kms, this.rds] = [all, ec2, kms, rds];
+    [this.services, this.ec2, this.kms, this.rds, this.secrets] = [all, ec2, kms, rds, secrets];
     this.controls = new Controls({
       ...settings, faults, operations: () => dispatcher.implemented(),
       organize: (accountId, { lambdaConcurrency, disabledRegions, ...policies }) => {

@@ -40,6 +40,7 @@ export class Services {
   public readonly ec2: Ec2Service;
   public readonly ecr: EcrService;
   public readonly kms: KmsService;
+  public readonly secrets: SecretsManagerService;
   public readonly lambda: LambdaService;
   public readonly rds: RdsService;
   public readonly s3: S3Service;
@@ -59,9 +60,9 @@ export class Services {
     this.kms = new KmsService({ clock, settings, authorizer, principals, identifiers, journal });
     const keys = this.kms.keyAccess;
     const logs = new LogsService({ clock, keys });
-    const secrets = new SecretsManagerService({ clock, identifiers, keys });
+    this.secrets = new SecretsManagerService({ clock, identifiers, keys });
     this.rds = new RdsService({
-      clock, settings, keys, network: this.ec2.network, authorizer, identifiers, journal, secrets: secrets.vault,
+      clock, settings, keys, network: this.ec2.network, authorizer, identifiers, journal, secrets: this.secrets.vault,
       serviceLinkedRoles: this.identity.serviceLinkedRoles('rds.amazonaws.com'),
     });
     const events = new EventsService({ clock, identifiers, invoker, roles });
@@ -73,7 +74,7 @@ export class Services {
     const cloudTrail = new CloudTrailService({ clock, journal });
     const scaling = new ApplicationAutoScalingService({ clock, identifiers, clusters: this.rds.clusterDirectory });
     const others = [
-      logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, this.lambda, states, events, secrets,
+      logs, cloudTrail, this.ecr, this.s3, this.ssm, this.ec2, this.kms, this.rds, this.cloudFormation, this.lambda, states, events, this.secrets,
       scaling,
     ].map(({ service }) => service);
     for (const service of others) this.dispatcher.add(service);

@@ -1,6 +1,7 @@
 import type { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import type { StorageType } from 'aws-cdk-lib/aws-rds';
 import { DatabaseKind, type DatabaseSetting } from '../../lambda/step/contract';
+import type { RestoredCredentials } from './restored-credentials';
 
 /** Where a database is restored: what a DB instance and a DB cluster have in common. */
 export interface RestoreOptions {
@@ -49,6 +50,14 @@ export interface RestoreOptions {
    * @default false - Preflight refuses what RDS would upgrade so, and the verification fails where it did
    */
   readonly allowMajorVersionUpgrade?: boolean;
+
+  /**
+   * Where the master password comes from.
+   *
+   * @default - as the source's: managed by RDS, in a secret of the target account, where RDS manages the source's; the password of the snapshot's
+   * moment otherwise
+   */
+  readonly credentials?: RestoredCredentials;
 }
 
 /**

@@ -6,7 +6,7 @@ import type { KeyReference } from '../plan/key-reference';
 import type { Permission } from './permission';
 
 /** Why a key is named with a wildcard. */
-const BY_ALIAS = 'The id of the key isn\'t known when this stack is deployed; a condition on its alias narrows the statement to the one key';
+export const BY_ALIAS = 'The id of the key isn\'t known when this stack is deployed; a condition on its alias narrows the statement to the one key';
 
 /** What a role needs of a key. */
 export interface KeyPermissionProps {
@@ -49,13 +49,14 @@ export function awsManagedKeyPermission(stack: Stack, sid: string, account: stri
   };
 }
 
-interface NamedKey {
+/** How a key stands in a policy. */
+export interface NamedKey {
   readonly resources: readonly string[];
   readonly conditions: Conditions;
 }
 
 /** A key whose id isn't known when the stack is deployed is named by its alias. */
-function namedKey(stack: Stack, { arn, aliasName, account = stack.account, region = stack.region }: KeyReference): NamedKey {
+export function namedKey(stack: Stack, { arn, aliasName, account = stack.account, region = stack.region }: KeyReference): NamedKey {
   if (aliasName === undefined) return { resources: arn === undefined ? [] : [arn], conditions: {} };
   return {
     resources: [everyKeyArn(stack, { account, region })],

@@ -6,6 +6,7 @@ import { ClusterVerification } from '../steps/cluster-verification';
 import { RestoredCluster } from '../steps/restored-cluster';
 import { RestoredSettings } from '../steps/restored-settings';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
+import { secretOutputs } from './secret-outputs';
 
 /** Restores a DB cluster and makes its member instances. */
 export class ClusterRestore implements RestoreStrategy {
@@ -13,15 +14,17 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, capacityReservation } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials } = options;
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
       capacityReservation, acceptDefaults, after: [restored],
     });
-    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier: clusterIdentifier, acceptDefaults, after: [members] });
+    const settings = new RestoredSettings(scope, 'Settings', {
+      ...props, identifier: clusterIdentifier, acceptDefaults, credentials, after: [members],
+    });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, capacityReservation,
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials,
       after: [settings],
     });
     const outputs = [
@@ -31,6 +34,7 @@ export class ClusterRestore implements RestoreStrategy {
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB cluster' },
       { id: 'ReaderEndpointAddress', value: verified.readerEndpointAddress, description: 'DNS name of the restored DB cluster\'s readers' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB cluster is under' },
+      ...secretOutputs(this.cluster, settings),
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

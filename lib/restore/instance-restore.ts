@@ -4,6 +4,7 @@ import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
 import { RestoredSettings } from '../steps/restored-settings';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
+import { secretOutputs } from './secret-outputs';
 
 /** Restores a DB instance. */
 export class InstanceRestore implements RestoreStrategy {
@@ -12,11 +13,11 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
-    const { acceptDefaults, allowMajorVersionUpgrade, capacityReservation } = options;
-    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, after: [restored] });
+    const { acceptDefaults, allowMajorVersionUpgrade, capacityReservation, credentials } = options;
+    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, credentials, after: [restored] });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      capacityReservation, after: [settings],
+      capacityReservation, credentials, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
@@ -24,6 +25,7 @@ export class InstanceRestore implements RestoreStrategy {
       { id: 'InstanceArn', value: verified.instanceArn, description: 'ARN of the restored DB instance' },
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB instance' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB instance is under' },
+      ...secretOutputs(this.instance, settings),
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
+import type { RestoredCredentials } from '../declaration/restored-credentials';
+import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
 import type { CarryingStepProps, StepProps } from './step-props';
 
@@ -29,6 +31,12 @@ export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
    * @default - none
    */
   readonly capacityReservation?: string;
+  /**
+   * Where the master password comes from.
+   *
+   * @default - as the source's
+   */
+  readonly credentials?: RestoredCredentials;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -57,6 +65,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        ...credentialsProperties(props.credentials),
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
 import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import type { RestoredCredentials } from '../declaration/restored-credentials';
+import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
 import type { CarryingStepProps, StepProps } from './step-props';
 
@@ -23,6 +25,12 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps 
    * @default - none
    */
   readonly capacityReservation?: string;
+  /**
+   * Where the master password comes from.
+   *
+   * @default - as the source's
+   */
+  readonly credentials?: RestoredCredentials;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -48,6 +56,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        ...credentialsProperties(props.credentials),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

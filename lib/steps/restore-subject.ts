@@ -1,6 +1,7 @@
 import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
+import { credentialsProperties } from './credentials-properties';
 
 /** What Preflight looks for before a restore, beside the snapshot. */
 export type RestoreSubject = Omit<RestoreProperties, 'MadeFrom'>;
@@ -28,6 +29,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
     AcceptDefaults: options.acceptDefaults,
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
+    ...credentialsProperties(options.credentials),
   };
 }
 
@@ -43,5 +45,6 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     CapacityReservation: options.capacityReservation,
     AcceptDefaults: options.acceptDefaults,
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
+    ...credentialsProperties(options.credentials),
   };
 }

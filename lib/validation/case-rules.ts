@@ -5,6 +5,7 @@ import type { FinalKey } from '../declaration/final-key';
 import { ferryNames } from '../plan/naming';
 import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
 import { type Case, type PlacedCase, readableCase, readablePlaces } from './case';
+import { credentialsCaseFailures } from './credentials-rules';
 import { brokenRules } from './messages/rule';
 import { nameFailures } from './name-rules';
 import { tokenOrigin } from './values/token-origin';
@@ -16,7 +17,7 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
   return [
     ...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one),
     ...(places === undefined ? [] : placeFailures({ ...one, ...places })),
-    ...nameFailures(one),
+    ...nameFailures(one), ...credentialsCaseFailures(one, path),
   ];
 }
 

@@ -2,6 +2,7 @@ import type { StackProps } from 'aws-cdk-lib';
 import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from '../declaration/ferry-props';
 import type { TransferKeyAsFinalKeyProps } from '../declaration/final-key';
+import type { ManagedCredentialsProps } from '../declaration/restored-credentials';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { SourceDatabaseProps } from '../declaration/source-database';
 import type { ImportedSnapshotOptions, RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/target-database';
@@ -42,18 +43,20 @@ export const SOURCE_DATABASE = known<SourceDatabaseProps>('a source database', {
 export const RESTORED_INSTANCE = known<RestoredInstanceOptions>('a restored instance', {
   instanceIdentifier: true, instanceType: true, parameterGroupName: true, optionGroupName: true, storageType: true, multiAz: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
-  capacityReservation: true,
+  capacityReservation: true, credentials: true,
 });
 
 export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluster', {
   clusterIdentifier: true, instances: true, instanceType: true, clusterParameterGroupName: true, parameterGroupName: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
-  capacityReservation: true,
+  capacityReservation: true, credentials: true,
 });
 
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });
 
 export const TRANSFER_KEY_AS_FINAL_KEY = known<TransferKeyAsFinalKeyProps>('FinalKey.transferKey()', { acceptForeignKey: true });
+
+export const MANAGED_CREDENTIALS = known<ManagedCredentialsProps>('RestoredCredentials.managed()', { encryptionKey: true });
 
 export const SUBNET_SELECTION = known<SubnetSelection>('vpcSubnets', {
   subnetType: true, availabilityZones: true, subnetGroupName: true, onePerAz: true, subnetFilters: true, subnets: true,
@@ -62,4 +65,5 @@ export const SUBNET_SELECTION = known<SubnetSelection>('vpcSubnets', {
 /** In the order in which a member of one that was given to another is looked for. */
 export const ALL_KNOWN: readonly KnownMembers[] = [
   MIGRATION, SOURCE_DATABASE, RESTORED_INSTANCE, RESTORED_CLUSTER, DECLARATION, SOURCE_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
+  MANAGED_CREDENTIALS,
 ];

@@ -3,6 +3,7 @@ import { DatabaseKind, MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryption
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
 import type { Places } from '../plan/places';
+import { credentialsFailures } from './credentials-rules';
 import { isLiteral, isToken, quoted } from './messages/described';
 import { brokenRules, duplicates } from './messages/rule';
 import {
@@ -127,7 +128,7 @@ function instancesFailures(path: string, instances: number | undefined): string[
 }
 
 function commonFailures(path: string, options: RestoreOptions, place: NamePlace | undefined, kind: DatabaseKind): string[] {
-  const { subnetGroupName, securityGroupIds, deletionProtection, allowMajorVersionUpgrade } = options;
+  const { subnetGroupName, securityGroupIds, deletionProtection, allowMajorVersionUpgrade, credentials } = options;
   return [
     ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
@@ -135,6 +136,7 @@ function commonFailures(path: string, options: RestoreOptions, place: NamePlace 
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(path, options, kind),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
+    ...credentialsFailures(`${path}.credentials`, credentials, place),
   ];
 }
 

@@ -1,12 +1,13 @@
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { FinalKey } from '../declaration/final-key';
+import { RestoredCredentials } from '../declaration/restored-credentials';
 import { SnapshotOrigin } from '../declaration/snapshot-origin';
 import { SourceDatabase } from '../declaration/source-database';
 import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
 import { type DeclaredClass, described, isLiteral, isOf, isOptions, quoted, uncalledFactory } from './messages/described';
-import { encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './values/factory-calls';
+import { credentialsCall, encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './values/factory-calls';
 import { INSTANCE_IDENTIFIER, literalFailures } from './values/format';
 
 /** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
@@ -82,7 +83,13 @@ function databaseFailures(path: string, database: TargetDatabase | undefined): s
     ...optionsFailures(path, 'TargetDatabase.instance', database?.instance),
     ...optionsFailures(path, 'TargetDatabase.cluster', database?.cluster),
     ...optionsFailures(path, 'TargetDatabase.importedSnapshot', database?.importedSnapshot),
+    ...credentialsFailures(`${path}.credentials`, (database?.instance ?? database?.cluster)?.credentials),
   ];
+}
+
+function credentialsFailures(path: string, credentials: RestoredCredentials | undefined): string[] {
+  const failures = optional(path, credentials, RestoredCredentials, `give ${credentialsCall(credentials)}`);
+  return failures.length > 0 ? failures : optionsFailures(path, 'RestoredCredentials.managed', credentials?.props);
 }
 
 /** Options that aren't an object: an identifier in their place would be ignored, because text has none of the properties. */

@@ -38,7 +38,7 @@ const SUBNET_FILTER: Likeness = {
 };
 
 /** Text in place of a construct, or an object that isn't one but has it. */
-function idIn(value: unknown, member: string): string | undefined {
+export function idIn(value: unknown, member: string): string | undefined {
   const id = isObject(value) ? value[member] : value;
   return isLiteral(id) && id !== '' ? id : undefined;
 }

@@ -1,11 +1,12 @@
 import { Construct } from 'constructs';
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { FinalKey } from '../declaration/final-key';
+import { RestoredCredentials } from '../declaration/restored-credentials';
 import { SourceDatabase } from '../declaration/source-database';
 import { TargetDatabase } from '../declaration/target-database';
 import {
-  ALL_KNOWN, DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT, SOURCE_DATABASE,
-  TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
+  ALL_KNOWN, DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MANAGED_CREDENTIALS, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT,
+  SOURCE_DATABASE, TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
 } from './known-members';
 import { isObject, isOf, isOfDeclaredClass } from './messages/described';
 import { nearestName } from './messages/nearest-name';
@@ -37,10 +38,12 @@ function unknownInMigration(path: string, migration: MigrationProps): string[] {
 }
 
 function unknownInDatabase(path: string, database: TargetDatabase | undefined): string[] {
+  const credentials = (database?.instance ?? database?.cluster)?.credentials;
   return [
     ...unknownIn(path, database?.instance, RESTORED_INSTANCE),
     ...unknownIn(path, database?.cluster, RESTORED_CLUSTER),
     ...unknownIn(path, database?.importedSnapshot, IMPORTED_SNAPSHOT),
+    ...(isOf(credentials, RestoredCredentials) ? unknownIn(`${path}.credentials`, credentials?.props, MANAGED_CREDENTIALS) : []),
   ];
 }
 

@@ -9,6 +9,7 @@ import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../te
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases, type RehearsedOption } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
 import { seedReservation } from './reservation-seeding';
+import { seedSecrets } from './secret-seeding';
 import { clusterParameterGroupOf, clusterSeed, instanceSeed, optionGroupOf, parameterGroupOf, sourceEngine } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
 
@@ -31,6 +32,7 @@ export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: 
     const { accountId, region, ...names } = keyPlace(key.arn);
     aws.kms.seedKey(accountId, region, { ...names, policy: keyPolicy(key) });
   }
+  seedSecrets(aws, migrations);
   for (const source of sources) seedSource(aws, source, describedDatabase(databases, source.identifier));
   for (const restore of [...migrationRestores(migrations, databases), ...ownRestores(stacks)]) {
     seedNetwork(aws, restore);

@@ -47,6 +47,7 @@ function keyUses({ Source, SourceDatabase, AccountId, Region, HandlerRoleArn, ..
     { arn: keys.SourceKeyArn, users: [source], regions },
     { arn: keys.TransferKeyArn, users: [source, target], regions },
     { arn: keys.FinalKeyArn, users: [target], regions },
+    { arn: keys.Restore?.SecretKeyArn, users: [target], regions: [Region] },
   ];
 }
 

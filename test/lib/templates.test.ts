@@ -72,9 +72,17 @@ test.each(['source', 'target', 'steps'] as const)('refers to no other stack from
   expect(text).not.toMatch(/Fn::ImportValue|Fn::GetStackOutput|"Export"|resolve:/);
 });
 
+const INNOCENT = [
+  '"ServiceToken":"arn:aws:lambda:', '"secretsmanager:CreateSecret","secretsmanager:TagResource"',
+  ':secretsmanager:ap-northeast-1:222222222222:secret:rds!db-*',
+  '"Sid":"MakeManagedSecrets"', '"Sid":"SecretsKeyDescribe"', '"Sid":"SecretsKeyByAlias"',
+  '"alias/aws/secretsmanager"', '"ordersSecretArn":', '"SecretArn":', '"Outputs.SecretArn"', '"SecretArn"',
+  '"ARN of the secret in which RDS keeps the master password; none where RDS keeps none"',
+];
+
 test.each(['source', 'target', 'steps'] as const)('holds nothing that looks like a secret in the %s stack', (stack) => {
-  // what CloudFormation calls a token is the name of a function.
-  const text = JSON.stringify(templates(givenFerry())[stack].toJSON()).replaceAll('"ServiceToken":"arn:aws:lambda:', '"arn:aws:lambda:');
+  // what CloudFormation calls a token is the name of a function; what is said of secrets says where they will be, and what a role may do about them.
+  const text = INNOCENT.reduce((left, words) => left.replaceAll(words, ''), JSON.stringify(templates(givenFerry())[stack].toJSON()));
   expect(text).not.toMatch(/password|secret|passwd|credential|token"?:\s*"[^"]{16}|\b(AKIA|ASIA)[A-Z0-9]{16}\b|BEGIN [A-Z ]*PRIVATE KEY/i);
 });
 

@@ -84,14 +84,17 @@ const ADMINISTRATION = [
 ].map((name) => `kms:${name}`);
 
 /** Statements about what the sources of these runs don't have. */
-const SELDOM = /^(target role (DescribeSupport|Modify(Databases|Clusters)|PassMonitoringRole|Describe(Cluster)?Parameters)|source role Describe(Cluster)?Parameters)\d*$/;
+const SELDOM = new RegExp(`^(target role (${[
+  'DescribeSupport', 'Modify(Databases|Clusters)', 'PassMonitoringRole', 'Describe(Cluster)?Parameters', 'MakeManagedSecrets', 'SecretsKeyDescribe',
+  'SecretsKeyByAlias',
+].join('|')})|source role Describe(Cluster)?Parameters)\\d*$`);
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'looks and changes for sources of other engines and settings',
     covers: ({ owner, sid }) => SELDOM.test(`${owner} ${sid}`),
-    why: 'The sources of these runs are in Extended Support, have default parameter groups and no monitoring, are no SQL Server, and some have the '
-      + 'maintenance window that RDS gives anyway. What engine and settings a source has isn\'t declared.',
+    why: 'The sources of these runs are in Extended Support, have default parameter groups, no monitoring and no managed password, are no SQL '
+      + 'Server, and some have the maintenance window that RDS gives anyway. What engine and settings a source has isn\'t declared.',
     source: 'test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts',
   },
   {

@@ -2,6 +2,7 @@ import type { DatabaseKind, SourceAccess } from '../contract';
 import type { CapacityReservation } from '../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
+import type { OwnSecret } from '../model/own-secret';
 import type { Tag } from '../model/ownership';
 import type {
   AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup,
@@ -132,6 +133,12 @@ export interface IamCalls {
   mayMakeServiceLinkedRole(roleArn: string): Promise<boolean>;
 }
 
+/** The calls of Secrets Manager that the steps make. */
+export interface SecretCalls {
+  /** A secret of the user's with the password that it holds. @param arn - with or without the characters that Secrets Manager puts at its end. */
+  findSecret(arn: string): Promise<OwnSecret | undefined>;
+}
+
 /** The clients of one account and Region. */
 export interface AccountClients {
   readonly rds: RdsCalls;
@@ -139,6 +146,7 @@ export interface AccountClients {
   readonly transferKeys: TransferKeyCalls;
   readonly ec2: Ec2Calls;
   readonly iam: IamCalls;
+  readonly secrets: SecretCalls;
 }
 
 /** The calls about snapshots of databases of a kind. */

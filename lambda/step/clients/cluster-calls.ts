@@ -12,6 +12,7 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-mapping';
+import { masterPasswordParameters } from './master-password';
 import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, ModificationRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
 import { settingParameters } from './settings/setting-parameters';
@@ -99,9 +100,11 @@ export class SdkClusterCalls implements ClusterCalls {
       this.rds.send(new RestoreDBClusterFromSnapshotCommand(clusterRestoreParameters(request))));
   }
 
-  public async modify({ identifier, settings, monitoringRoleArn }: ModificationRequest): Promise<void> {
+  public async modify(request: ModificationRequest): Promise<void> {
+    const { identifier, settings, monitoringRoleArn } = request;
     await call('rds:ModifyDBCluster', this.caller, () => this.rds.send(new ModifyDBClusterCommand({
-      DBClusterIdentifier: identifier, ...settingParameters(settings), MonitoringRoleArn: monitoringRoleArn, ApplyImmediately: true,
+      DBClusterIdentifier: identifier, ...settingParameters(settings), ...masterPasswordParameters(request), MonitoringRoleArn: monitoringRoleArn,
+      ApplyImmediately: true,
     })));
   }
 

@@ -1,6 +1,7 @@
 import type { CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput } from '@aws-sdk/client-rds';
 import type { Cluster, ClusterMember } from '../model/databases';
 import { whereTaken } from './cluster-engine';
+import { masterPasswordOf } from './master-password';
 import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 import { lostClusterSettings } from './settings/cluster-settings';
@@ -30,6 +31,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
     endpointPort: cluster.Port,
     readerEndpointAddress: cluster.ReaderEndpoint,
     clusterInstanceClass: cluster.DBClusterInstanceClass,
+    ...masterPasswordOf(cluster),
     ...settingsOf(cluster),
     settings: clusterSettingValues(cluster),
     lostSettings: lostClusterSettings(cluster),

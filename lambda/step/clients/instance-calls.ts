@@ -11,6 +11,7 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { instanceOf, instanceRestoreParameters } from './instance-mapping';
+import { masterPasswordParameters } from './master-password';
 import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest } from './requests';
 import { tagsToSdk } from './sdk-tags';
 import { settingParameters } from './settings/setting-parameters';
@@ -92,9 +93,11 @@ export class SdkInstanceCalls implements InstanceCalls {
       this.rds.send(new RestoreDBInstanceFromDBSnapshotCommand(instanceRestoreParameters(request, this.caller.accountId))));
   }
 
-  public async modify({ identifier, settings, monitoringRoleArn }: ModificationRequest): Promise<void> {
+  public async modify(request: ModificationRequest): Promise<void> {
+    const { identifier, settings, monitoringRoleArn } = request;
     await call('rds:ModifyDBInstance', this.caller, () => this.rds.send(new ModifyDBInstanceCommand({
-      DBInstanceIdentifier: identifier, ...settingParameters(settings), MonitoringRoleArn: monitoringRoleArn, ApplyImmediately: true,
+      DBInstanceIdentifier: identifier, ...settingParameters(settings), ...masterPasswordParameters(request), MonitoringRoleArn: monitoringRoleArn,
+      ApplyImmediately: true,
     })));
   }
 

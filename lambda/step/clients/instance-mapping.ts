@@ -1,6 +1,7 @@
 import type { DBInstance, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
 import { arnParts, resourceName } from '../model/arns';
 import type { Instance } from '../model/databases';
+import { masterPasswordOf } from './master-password';
 import type { InstanceRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 import { lostInstanceSettings } from './settings/instance-settings';
@@ -33,6 +34,7 @@ export function instanceOf(instance: DBInstance): Instance {
     endpointAddress: instance.Endpoint?.Address,
     endpointPort: instance.Endpoint?.Port,
     backupTarget: instance.BackupTarget,
+    ...masterPasswordOf(instance),
     ...settingsOf(instance),
     settings: instanceSettingValues(instance),
     lostSettings: lostInstanceSettings(instance),

@@ -1,6 +1,7 @@
 import type { SettingValues } from '../contract';
 import type { ServerlessScaling } from '../model/databases';
 import type { Tag } from '../model/ownership';
+import type { Password } from '../model/password';
 
 export interface CreateSnapshotRequest {
   readonly name: string;
@@ -96,6 +97,10 @@ export interface ModificationRequest {
   readonly settings: SettingValues;
   /** ARN of the role by which Enhanced Monitoring writes, where it is turned on. */
   readonly monitoringRoleArn?: string;
+  /** ARN of the key of the secret, where RDS is to manage the master password, under another key than the account's `aws/secretsmanager`. */
+  readonly secretKeyArn?: string;
+  /** The master password that the database gets. */
+  readonly masterPassword?: Password;
 }
 
 /** A symmetric KMS key that is made. */

@@ -2,8 +2,9 @@ import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { SourceAccess } from '../contract';
-import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls, TransferKeyCalls } from './account-clients';
+import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCalls, SecretCalls, TransferKeyCalls } from './account-clients';
 import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
@@ -11,6 +12,7 @@ import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';
 import { SdkPrerequisiteCalls } from './prerequisite-calls';
+import { SdkSecretCalls } from './secret-calls';
 import { sourceCredentials } from './source-credentials';
 import { SdkTransferKeyCalls } from './transfer-key-calls';
 
@@ -82,6 +84,7 @@ class SdkClients implements AccountClients {
   private madeTransferKeys?: TransferKeyCalls;
   private madeEc2?: Ec2Calls;
   private madeIam?: IamCalls;
+  private madeSecrets?: SecretCalls;
 
   public constructor(private readonly configuration: EC2ClientConfig, private readonly caller: Caller) {}
 
@@ -103,6 +106,10 @@ class SdkClients implements AccountClients {
 
   public get iam(): IamCalls {
     return this.madeIam ??= new SdkIamCalls(new IAMClient(this.configuration), this.caller);
+  }
+
+  public get secrets(): SecretCalls {
+    return this.madeSecrets ??= new SdkSecretCalls(new SecretsManagerClient(this.configuration), this.caller);
   }
 
   private get kmsClient(): KMSClient {

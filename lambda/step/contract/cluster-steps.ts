@@ -1,3 +1,4 @@
+import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
@@ -38,7 +39,7 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
-export interface ClusterVerificationProperties extends StepProperties {
+export interface ClusterVerificationProperties extends StepProperties, CredentialsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;

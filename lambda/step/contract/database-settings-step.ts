@@ -1,8 +1,9 @@
+import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 /** The modification of a restored DB instance or DB cluster, which is of the kind of its source. */
-export interface DatabaseSettingsProperties extends StepProperties {
+export interface DatabaseSettingsProperties extends StepProperties, CredentialsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   /** Full ARN of the snapshot that the database was restored from. */
@@ -16,4 +17,9 @@ export interface DatabaseSettingsProperties extends StepProperties {
 /** Attributes of a database that has its settings. */
 export interface DatabaseSettingsAttributes {
   readonly Identifier: string;
+  /** ARN of the secret in which RDS keeps the master password; `none` where it keeps none: no output of a stack may be empty. */
+  readonly SecretArn: string;
 }
+
+/** The attribute `SecretArn` of a database whose password RDS doesn't manage. */
+export const NO_SECRET = 'none';

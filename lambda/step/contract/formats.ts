@@ -93,6 +93,11 @@ export const Format = {
   KEY_OR_ALIAS_ARN: { pattern: new RegExp(`^${KMS_ARN}:(?:${KEY}|${ALIAS})$`), allowed: 'the ARN of a KMS key, or of an alias of it' },
   /** CreateAlias, `AliasName`. */
   KEY_ALIAS: { pattern: new RegExp(`^${ALIAS}$`), allowed: 'the name of an alias such as alias/orders' },
+  /** CreateSecret, `Name`, with or without the hyphen and six characters that Secrets Manager puts at the end of an ARN. */
+  SECRET_ARN: {
+    pattern: new RegExp(`^arn:${PARTITION}:secretsmanager:${REGION}:${ACCOUNT_ID}:secret:[\\w/+=.@-]{1,519}$`),
+    allowed: 'the ARN of a secret such as arn:aws:secretsmanager:eu-west-1:111111111111:secret:orders-AbCdEf',
+  },
   /** CreateOptionGroup, `OptionGroupName`. */
   OPTION_GROUP_NAME: {
     pattern: upTo(MAX_NAME, `(?:default:)?${NAME}`),

@@ -7,6 +7,7 @@
 export * from './arns';
 export * from './capacity-reservation';
 export * from './cluster-steps';
+export * from './credentials';
 export * from './database-settings';
 export * from './database-settings-step';
 export * from './databases';

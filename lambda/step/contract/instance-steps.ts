@@ -1,3 +1,4 @@
+import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
@@ -28,7 +29,7 @@ export interface InstanceProperties extends StepProperties {
   readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
-export interface InstanceVerificationProperties extends StepProperties {
+export interface InstanceVerificationProperties extends StepProperties, CredentialsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;

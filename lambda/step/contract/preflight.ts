@@ -1,3 +1,4 @@
+import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
 import type { DatabaseFamily, DatabaseKind } from './databases';
 import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
@@ -72,7 +73,7 @@ export interface TogetherSnapshotsProperties {
 }
 
 /** What Preflight looks for before a restore. */
-export interface RestoreProperties {
+export interface RestoreProperties extends CredentialsProperties {
   /** Identifier of the DB instance or DB cluster. */
   readonly Identifier: string;
   /** ARN of the snapshot that it is restored from, as its tag says. */

@@ -24,6 +24,7 @@ export interface SettingValues {
   readonly [DatabaseSetting.DATABASE_INSIGHTS]?: 'advanced';
   /** Seconds between two looks. */
   readonly [DatabaseSetting.ENHANCED_MONITORING]?: number;
+  readonly [DatabaseSetting.MANAGED_MASTER_PASSWORD]?: true;
 }
 
 export type CarriedSetting = keyof SettingValues;

@@ -56,6 +56,9 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
     'The policy of the key names an account or a role that doesn\'t exist. Compare the digits of `source.account` and `target.account`, and see that '
     + 'the source stack is deployed',
   ],
+  ['DecryptionFailure', 'See that the key of the secret is enabled, and not to be deleted: `aws kms describe-key` shows its state'],
+  ['InvalidParameterException', 'Correct the ARN of the secret'],
+  ['InvalidRequestException', 'See that the secret isn\'t marked for deletion: `aws secretsmanager restore-secret` takes that back'],
   ['InvalidArnException', 'Correct the ARN of the key'],
   ['InvalidInput', 'Correct the ARN of the handler\'s role: a deployed handler has it from its stack'],
   ['NoSuchEntity', 'Deploy the stack that makes the role'],

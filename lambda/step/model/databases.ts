@@ -1,6 +1,7 @@
 import type { SettingValues } from '../contract';
 import type { DatabaseContent } from './database-content';
 import type { LostSettings } from './lost-settings';
+import type { MasterSecret } from './master-secret';
 import type { Tag } from './ownership';
 
 /** Class of the members whose capacity their cluster's Serverless v2 scaling bounds. */
@@ -25,6 +26,10 @@ export interface Database extends DatabaseContent {
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
   readonly securityGroupIds: readonly string[];
+  /** Where RDS manages the master password. */
+  readonly masterSecret?: MasterSecret;
+  /** Whether another master password is on its way. */
+  readonly passwordPending?: boolean;
   /** Those that a restored database gets. */
   readonly settings: SettingValues;
   /** Those that it doesn't get. */

@@ -44,6 +44,7 @@ export const CAPACITY_RESERVATION = inFormat(Format.CAPACITY_RESERVATION);
 export const SECURITY_GROUP_ID = inFormat(Format.SECURITY_GROUP_ID);
 export const ROLE_ARN = inFormat(Format.ROLE_ARN);
 export const KEY_REFERENCE_ARN = inFormat(Format.KEY_OR_ALIAS_ARN);
+export const SECRET_ARN = inFormat(Format.SECRET_ARN);
 export const KEY_ALIAS = inFormat(Format.KEY_ALIAS);
 export const DATABASE_ARN = inFormat(Format.DATABASE_ARN);
 export const SNAPSHOT_ARN = inFormat(Format.SNAPSHOT_ARN);

@@ -4,11 +4,13 @@ import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
+import { type DeclaredCredentials, withoutDeclared } from '../model/credentials';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { migrationOf, restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
+import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
 import type { PropertyReader } from '../properties/property-reader';
 import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
@@ -17,6 +19,8 @@ import {
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
+import { credentialsDifferences } from './credentials-differences';
+import { findSecretKey } from './database-credentials';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference, settingDifferences,
 } from './differences';
@@ -39,6 +43,8 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
 }
 
 export interface ClusterVerificationObservation {
@@ -51,6 +57,8 @@ export interface ClusterVerificationObservation {
   readonly withTags?: Snapshot;
   readonly sourceCluster?: Cluster;
   readonly key?: Key;
+  /** That RDS's secret is to be under, where one is declared. */
+  readonly secretKey?: Key;
   /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
   readonly wanted?: SettingValues;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
@@ -67,17 +75,18 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
     const { source, sourceDatabase: { region, identifier } } = input;
-    const [cluster, snapshot, sourceCluster, key] = await Promise.all([
+    const [cluster, snapshot, sourceCluster, key, secretKey] = await Promise.all([
       rds.clusters.findDatabase(input.clusterIdentifier),
       findOriginal(rds, DatabaseKind.CLUSTER, input.snapshotArn, input.accountId),
       accounts.source(source, region).rds.clusters.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+      findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
     const wanted = cluster === undefined || isFinished ? undefined : await wantedOf(input, accounts, cluster, sourceCluster);
     const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, wanted, reservation };
+    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, secretKey, wanted, reservation };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -93,8 +102,10 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
+    credentials: readCredentials(reader),
   };
   expectInTarget(reader, input, input.source);
+  expectCredentialsInPlace(reader, input, input.credentials);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
   reader.expect(
     input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
@@ -142,7 +153,7 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 
 /** Everything in which the restored cluster isn't what it must be. */
 function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceCluster, key, wanted } = observation;
+  const { snapshot, withTags, sourceCluster, key, secretKey, wanted } = observation;
   const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   return found([
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
@@ -152,7 +163,8 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
     ...isFinished ? [] : memberReservations(input, observation),
-    ...settingDifferences(cluster, wanted),
+    ...settingDifferences(cluster, withoutDeclared(wanted, input.credentials)),
+    ...isFinished ? [] : credentialsDifferences(cluster, input.credentials, secretKey),
   ]);
 }
 

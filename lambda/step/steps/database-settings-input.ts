@@ -1,4 +1,6 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
+import type { DeclaredCredentials } from '../model/credentials';
+import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../properties/property-rules';
 import {
@@ -11,6 +13,8 @@ export interface DatabaseSettingsInput extends StepInput, RestoredInput {
   readonly identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
   /** Whether an earlier deployment has given the settings: the database is its owner's since. */
   readonly wasDone?: boolean;
 }
@@ -23,8 +27,10 @@ export function parseDatabaseSettings(reader: PropertyReader): DatabaseSettingsI
     ...restored,
     identifier: rdsStored(reader.text('Identifier', kind === DatabaseKind.CLUSTER ? CLUSTER_IDENTIFIER : INSTANCE_IDENTIFIER)),
     acceptDefaults: readAcceptDefaults(reader),
+    credentials: readCredentials(reader),
   };
   expectInTarget(reader, input, input.source);
+  expectCredentialsInPlace(reader, input, input.credentials);
   expectRestorable(reader, input, kind);
   return input;
 }

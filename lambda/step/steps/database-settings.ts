@@ -1,16 +1,23 @@
 import type { ModificationRequest } from '../clients/requests';
-import { type CarriedSetting, DatabaseKind, type SettingValues, StepType } from '../contract';
+import {
+  type CarriedSetting, CredentialsKind, DatabaseKind, type DatabaseSettingsAttributes, NO_SECRET, type SettingValues, StepType,
+} from '../contract';
 import { databaseTrouble } from '../engine/existing/restored-database';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { failOn } from '../engine/existing/trouble';
-import { type Decision, done, fail, start, wait } from '../engine/outcome';
+import { type Attributes, type Decision, done, fail, start, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
+import { ownPasswordNote, withDeclared } from '../model/credentials';
 import type { Tag } from '../model/ownership';
 import { notedSettings, settingsTag } from '../model/settings/noted-settings';
 import { SETTING_WORDS } from '../model/settings/setting-words';
 import { differingSettings, pick, settingsBy, valuePhrase } from '../model/settings/wanted-settings';
 import { databaseReadiness } from '../model/status';
+import {
+  credentialsHindrance,
+  type CredentialsObservation, credentialsRequest, observeCredentials, unfinishedCredentials,
+} from './database-credentials';
 import { type DatabaseSettingsInput, parseDatabaseSettings, wereSettingsGiven } from './database-settings-input';
 import { findWantedSettings, type Restored } from './found-settings';
 import { wasVerified } from './restored-before';
@@ -20,8 +27,10 @@ export interface DatabaseSettingsObservation {
   readonly database?: Restored;
   /** Whether it was verified by an earlier deployment, and is its owner's. This and the next one are looked for only where it is ready. */
   readonly isFinished?: boolean;
-  /** What it is to have; nothing where the source is gone. */
+  /** What it is to have as the source's; nothing where the source is gone. */
   readonly wanted?: SettingValues;
+  /** What its master password comes from, where one is declared. */
+  readonly credentials?: CredentialsObservation;
 }
 
 /** A modification, where one is needed, and the tag that says what has been looked at. */
@@ -38,7 +47,7 @@ export interface SettingsRequest {
 export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObservation, SettingsRequest> = {
   type: StepType.DATABASE_SETTINGS,
   name: 'settings',
-  unknownAttributes: { Identifier: '' },
+  unknownAttributes: { Identifier: '', SecretArn: '' } satisfies DatabaseSettingsAttributes,
   parse: parseDatabaseSettings,
   subject: (input) => input.identifier,
   observe: async (input, accounts) => {
@@ -47,7 +56,10 @@ export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObser
     const database: Restored | undefined = await (kind === DatabaseKind.CLUSTER ? clusters : instances).findDatabase(input.identifier);
     if (database === undefined || databaseReadiness(kind, database.status) !== 'ready') return { database };
     if (input.wasDone === true || await wasVerified(kind, input, accounts)) return { database, isFinished: true };
-    return { database, wanted: await findWantedSettings(input, accounts, database) };
+    const [wanted, credentials] = await Promise.all([
+      findWantedSettings(input, accounts, database), observeCredentials(input.credentials, accounts, database),
+    ]);
+    return { database, wanted, credentials };
   },
   updated: (input, before) => ({ ...input, wasDone: wereSettingsGiven(input, before) }),
   decide: decideDatabaseSettings,
@@ -61,8 +73,9 @@ export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObser
 };
 
 export function decideDatabaseSettings(
-  input: DatabaseSettingsInput, { database, isFinished = false, wanted }: DatabaseSettingsObservation, waited: number,
+  input: DatabaseSettingsInput, observation: DatabaseSettingsObservation, waited: number,
 ): Decision<SettingsRequest> {
+  const { database, isFinished = false } = observation;
   const { identifier, sourceDatabase: { kind } } = input;
   if (database === undefined) {
     return fail(`The restored database ${identifier} doesn't exist. If it was renamed, rename it back. If it was deleted, ${START_ANEW}. Then run `
@@ -73,41 +86,58 @@ export function decideDatabaseSettings(
   if (databaseReadiness(kind, database.status) !== 'ready') {
     return wait(`waiting for the database ${identifier}, which is ${database.status || 'in an unknown status'}`);
   }
-  return isFinished ? done({ Identifier: identifier }) : decideOnDifferences(input, database, wanted, waited);
+  return isFinished ? done(attributesOf(database)) : decideOnDifferences(input, database, observation, waited);
 }
 
 function decideOnDifferences(
-  input: DatabaseSettingsInput, database: Restored, wanted: SettingValues | undefined, waited: number,
+  input: DatabaseSettingsInput, database: Restored, { wanted, credentials = {} }: DatabaseSettingsObservation, waited: number,
 ): Decision<SettingsRequest> {
   const { identifier, sourceDatabase: { kind, identifier: sourceIdentifier } } = input;
-  if (wanted === undefined) {
-    return done({ Identifier: identifier }, `The source database ${sourceIdentifier} is gone, so that ${identifier} keeps the settings it has.`);
-  }
-  const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', wanted);
+  const hindrance = credentialsHindrance(input.credentials, database, credentials, waited);
+  if (hindrance !== undefined) return hindrance;
+  const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', withDeclared(wanted, input.credentials));
   const differing = differingSettings(mine, database.settings);
   const noted = notedSettings(database.tags);
   const open = differing.filter((name) => !noted.includes(name));
-  if (open.length > 0) return start(requestFor(input, database, mine, open), `setting ${phrasesOf(open, mine)} of ${identifier}`);
+  const phrases = phrasesOf(open, mine, credentials);
+  if (phrases !== '') return start(requestFor(input, database, mine, { open, credentials }), `setting ${phrases} of ${identifier}`);
   if (differing.length > 0 && isStillSpreading(waited)) return wait(`setting ${phrasesOf(differing, mine)} of ${identifier}`);
   if (Object.keys(mine).some((name) => !noted.includes(name))) {
-    return start(requestFor(input, database, mine, []), `noting at ${identifier} that it has its settings`);
+    return start(requestFor(input, database, mine), `noting at ${identifier} that it has its settings`);
   }
   // what was noted and isn't so was changed by somebody, or dropped by RDS: the verification names it.
-  return done({ Identifier: identifier });
+  return unfinishedCredentials(database) ?? done(attributesOf(database), wanted === undefined
+    ? `The source database ${sourceIdentifier} is gone, so that ${identifier} keeps the settings it has.` : undefined);
+}
+
+function attributesOf({ identifier, masterSecret }: Restored): Attributes {
+  return { Identifier: identifier, SecretArn: masterSecret?.arn ?? NO_SECRET } satisfies DatabaseSettingsAttributes;
+}
+
+/** What is asked for. */
+interface Asked {
+  readonly open: readonly CarriedSetting[];
+  readonly credentials: CredentialsObservation;
 }
 
 function requestFor(
-  { identifier }: DatabaseSettingsInput, database: Restored, mine: SettingValues, open: readonly CarriedSetting[],
+  { identifier, credentials: declared }: DatabaseSettingsInput, database: Restored, mine: SettingValues, asked?: Asked,
 ): SettingsRequest {
   // the advanced mode of Database Insights wants Performance Insights in the same request: API ModifyDBInstance.
-  const names: readonly CarriedSetting[] = open.includes('database-insights') ? [...open, 'performance-insights'] : open;
+  const names: readonly CarriedSetting[] = asked?.open.includes('database-insights') === true
+    ? [...asked.open, 'performance-insights'] : asked?.open ?? [];
+  const settings = pick(mine, names);
+  const ownPassword = declared?.kind === CredentialsKind.SECRET ? [ownPasswordNote(declared.secretArn)] : [];
   return {
-    ...(open.length === 0 ? {} : { modification: { identifier, settings: pick(mine, names) } }),
+    ...(asked === undefined ? {} : { modification: { identifier, settings, ...credentialsRequest(asked.credentials, settings) } }),
     databaseArn: database.arn,
-    noted: settingsTag([...notedSettings(database.tags), ...Object.keys(mine)]),
+    noted: settingsTag([...notedSettings(database.tags), ...Object.keys(mine), ...ownPassword]),
   };
 }
 
-function phrasesOf(names: readonly CarriedSetting[], wanted: SettingValues): string {
-  return names.map((name) => `${SETTING_WORDS[name].title} ${valuePhrase(name, wanted)}`).join(', ');
+function phrasesOf(names: readonly CarriedSetting[], wanted: SettingValues, { secret }: CredentialsObservation = {}): string {
+  return [
+    ...names.map((name) => `${SETTING_WORDS[name].title} ${valuePhrase(name, wanted)}`),
+    ...secret === undefined ? [] : ['the master password'],
+  ].join(', ');
 }

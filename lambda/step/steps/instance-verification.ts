@@ -3,17 +3,21 @@ import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
+import { type DeclaredCredentials, withoutDeclared } from '../model/credentials';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
+import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
 import type { PropertyReader } from '../properties/property-reader';
 import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
   expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
   type StepInput,
 } from '../properties/step-input';
+import { credentialsDifferences } from './credentials-differences';
+import { findSecretKey } from './database-credentials';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
   settingDifferences,
@@ -36,6 +40,8 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
 }
 
 export interface InstanceVerificationObservation {
@@ -46,6 +52,8 @@ export interface InstanceVerificationObservation {
   readonly withTags?: Snapshot;
   readonly sourceInstance?: Instance;
   readonly key?: Key;
+  /** That RDS's secret is to be under, where one is declared. */
+  readonly secretKey?: Key;
   /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
   readonly wanted?: SettingValues;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
@@ -65,17 +73,18 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
     const { source, sourceDatabase: { region, identifier } } = input;
-    const [instance, snapshot, sourceInstance, key] = await Promise.all([
+    const [instance, snapshot, sourceInstance, key, secretKey] = await Promise.all([
       rds.instances.findDatabase(input.instanceIdentifier),
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
       accounts.source(source, region).rds.instances.findDatabase(identifier),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
+      findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
     const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
     const wanted = instance === undefined || isFinished ? undefined : await wantedOf(input, accounts, instance, sourceInstance);
     const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
-    return { instance, snapshot, withTags, sourceInstance, key, wanted, reservation };
+    return { instance, snapshot, withTags, sourceInstance, key, secretKey, wanted, reservation };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -90,8 +99,10 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
+    credentials: readCredentials(reader),
   };
   expectInTarget(reader, input, input.source);
+  expectCredentialsInPlace(reader, input, input.credentials);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
   reader.expect(
     input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
@@ -129,7 +140,7 @@ export function decideInstanceVerification(
 
 /** Everything in which the restored database isn't what it must be. */
 function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceInstance, key, wanted } = observation;
+  const { snapshot, withTags, sourceInstance, key, secretKey, wanted } = observation;
   const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   const origins = { snapshot, source: sourceInstance };
   return found([
@@ -140,7 +151,8 @@ function differencesOf(input: InstanceVerificationInput, instance: Instance, obs
     isFinished ? undefined : reservationDifference('Its', instance, input, observation),
     isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
-    ...settingDifferences(instance, wanted),
+    ...settingDifferences(instance, withoutDeclared(wanted, input.credentials)),
+    ...isFinished ? [] : credentialsDifferences(instance, input.credentials, secretKey),
   ]);
 }
 

@@ -2,6 +2,7 @@ import { Duration, Token } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { FinalKey } from '../../declaration/final-key';
+import { RestoredCredentials } from '../../declaration/restored-credentials';
 import { SnapshotOrigin } from '../../declaration/snapshot-origin';
 import { SourceDatabase } from '../../declaration/source-database';
 import { SourceEncryption } from '../../declaration/source-encryption';
@@ -16,7 +17,7 @@ export interface DeclaredClass {
 }
 
 const CLASSES: readonly DeclaredClass[] = [
-  SourceDatabase, SourceEncryption, SnapshotOrigin, TargetDatabase, TransferKey, FinalKey, Duration, InstanceType,
+  SourceDatabase, SourceEncryption, SnapshotOrigin, TargetDatabase, TransferKey, FinalKey, RestoredCredentials, Duration, InstanceType,
 ];
 
 /** A factory in place of what it makes: `FinalKey.awsManaged`. */

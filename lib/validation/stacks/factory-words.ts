@@ -1,4 +1,5 @@
 import { FinalKey } from '../../declaration/final-key';
+import { RestoredCredentials } from '../../declaration/restored-credentials';
 import { SnapshotOrigin } from '../../declaration/snapshot-origin';
 import { SourceEncryption } from '../../declaration/source-encryption';
 import { TransferKey, type TransferKeyPlace } from '../../declaration/transfer-key';
@@ -17,6 +18,10 @@ export function factoryWords(value: unknown): string | undefined {
   if (isOf(value, SourceEncryption)) {
     const { kind, keyArn } = value as SourceEncryption;
     return call('SourceEncryption', inCamelCase(kind), argument(keyArn));
+  }
+  if (isOf(value, RestoredCredentials)) {
+    const { kind, props, secret } = value as RestoredCredentials;
+    return call('RestoredCredentials', kind === 'secret' ? 'fromSecret' : kind, argument(secret?.secretArn ?? props?.encryptionKey?.keyArn));
   }
   if (!isOf(value, SnapshotOrigin)) return undefined;
   const { kind, snapshotName } = value as SnapshotOrigin;

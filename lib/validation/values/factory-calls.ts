@@ -41,6 +41,11 @@ export function finalKeyCall(value: unknown): Call {
   return key && `FinalKey.customerManaged(${key})`;
 }
 
+/** What was meant by a value in place of RestoredCredentials. */
+export function credentialsCall(value: unknown): string {
+  return `RestoredCredentials.${Construct.isConstruct(value) && 'secretArn' in value ? 'fromSecret(secret)' : 'managed()'}`;
+}
+
 /** "arn:aws:rds:<Region>:<account>:snapshot:<name>"; automated ones have a colon in the name. */
 const SNAPSHOT_ARN = /^arn:.*?:(?:cluster-)?snapshot:(.+)$/;
 

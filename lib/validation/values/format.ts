@@ -44,6 +44,8 @@ export const KEY_ARN: DeclaredFormat = {
 
 export const KEY_OR_ALIAS_ARN: DeclaredFormat = { ...Format.KEY_OR_ALIAS_ARN, attribute: 'keyArn' };
 
+export const SECRET_ARN: DeclaredFormat = { ...Format.SECRET_ARN, attribute: 'secretArn' };
+
 export const INSTANCE_TYPE: DeclaredFormat = { ...Format.INSTANCE_TYPE, remedy: 'leave out the db. of RDS\'s class names' };
 
 export const SECURITY_GROUP_ID: DeclaredFormat = {

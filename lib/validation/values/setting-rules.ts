@@ -17,6 +17,7 @@ const GIVEN_BY: readonly (readonly [DatabaseSetting, string])[] = [
   [DatabaseSetting.SUBNET_GROUP, 'subnetGroupName'],
   [DatabaseSetting.SECURITY_GROUPS, 'securityGroupIds'],
   [DatabaseSetting.CAPACITY_RESERVATION, 'capacityReservation'],
+  [DatabaseSetting.MANAGED_MASTER_PASSWORD, 'credentials'],
 ];
 
 /** Settings that a database of the other kind only has. Both have what isn't here, a cluster by its members. */

@@ -18,6 +18,9 @@ type Database = Cluster | Instance;
 
 /** The master passwords that RDS manages: it draws them, keeps them in Secrets Manager, and deletes them with the database. */
 export class MasterPasswords {
+  /** The passwords that were set here. One that came with a snapshot, or was there from the start, nobody knows. */
+  private readonly kept = new WeakMap<Database, string>();
+
   public constructor(private readonly vault: SecretVault, private readonly clock: Clock, private readonly identifiers: Identifiers) {}
 
   /**
@@ -50,6 +53,16 @@ export class MasterPasswords {
     this.settle(database);
   }
 
+  /** Gives a database the password of a request. */
+  public set(database: Database, password: string): void {
+    this.kept.set(database, password);
+  }
+
+  /** What the master user logs in with; nothing where nobody knows. */
+  public of(database: Database): string | undefined {
+    return this.kept.get(database);
+  }
+
   /** Deletes the secret of a database: it goes, or its password is the user's again. */
   public release(database: Database): void {
     if (database.masterSecret === undefined) return;
@@ -63,7 +76,9 @@ export class MasterPasswords {
     });
   }
 
-  private text({ settings }: Database): string {
-    return JSON.stringify({ username: settings.masterUsername, password: this.vault.password(LENGTH, EXCLUDED) });
+  private text(database: Database): string {
+    const password = this.vault.password(LENGTH, EXCLUDED);
+    this.set(database, password);
+    return JSON.stringify({ username: database.settings.masterUsername, password });
   }
 }

@@ -182,6 +182,16 @@ export class RdsService {
     return [...this.context.state.of({ accountId, region }).instances.values()].map((instance) => describedInstance(this.context, instance));
   }
 
+  /**
+   * The password that the master user of an instance or cluster logs in with; nothing where it came with a snapshot, or was there from the start.
+   * RDS tells it to nobody.
+   */
+  public masterPassword(accountId: string, region: string, identifier: string): string | undefined {
+    const { instances, clusters } = this.context.state.of({ accountId, region });
+    const database = instances.get(identifier) ?? clusters.get(identifier);
+    return database && this.context.masterPasswords.of(database);
+  }
+
   /** The snapshots that an account owns, as it sees them. */
   public snapshots(accountId: string, region: string): readonly DBSnapshot[] {
     this.context.backups.bringUpToDate();

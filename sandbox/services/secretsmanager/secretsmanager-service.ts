@@ -7,6 +7,7 @@ import { policyOperations } from './operations/policy-operations';
 import { secretOperations } from './operations/secret-operations';
 import { tagOperations } from './operations/tag-operations';
 import { valueOperations } from './operations/value-operations';
+import { type SecretSeed, seedSecret } from './seeding/secret-seeding';
 import { ServiceVault } from './service-vault';
 import { SecretStore } from './state/secret-store';
 
@@ -16,8 +17,11 @@ export class SecretsManagerService {
   /** Keeps the secrets of other services. */
   public readonly vault: SecretVault;
 
+  private readonly context: SecretsManagerContext;
+
   public constructor(props: SecretsManagerProps) {
-    const context: SecretsManagerContext = { ...props, store: new SecretStore(props.clock) };
+    this.context = { ...props, store: new SecretStore(props.clock) };
+    const { context } = this;
     this.vault = new ServiceVault(context);
     this.service = {
       signingName: 'secretsmanager',
@@ -30,5 +34,10 @@ export class SecretsManagerService {
         ...tagOperations(context),
       },
     };
+  }
+
+  /** Puts a secret into an account. */
+  public seedSecret(seed: SecretSeed): void {
+    seedSecret(this.context, seed);
   }
 }

@@ -8,6 +8,7 @@ import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambd
 import type { CapacityReservation } from '../../../lambda/step/model/capacity-reservation';
 import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
+import type { OwnSecret } from '../../../lambda/step/model/own-secret';
 import type { Tag } from '../../../lambda/step/model/ownership';
 import type { ClassOffer, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
@@ -72,6 +73,8 @@ export class FakeAws implements ClientFactory {
   public memberOffers: readonly ClassOffer[] = [aClassOffer({ instanceClass: 'db.r6g.large', storageType: 'aurora' })];
   /** What the owners of groups have set, by `<group> <parameter>`. */
   public readonly parameters = new Map<string, string>();
+  /** Secrets of the user's, by their ARNs. */
+  public readonly secrets = new Map<string, OwnSecret>();
   public defaultVpc: string | undefined = 'vpc-default';
   public hasServiceLinkedRole = true;
   public mayMakeServiceLinkedRole = true;
@@ -147,6 +150,7 @@ export class FakeAws implements ClientFactory {
         hasServiceLinkedRole: () => run('iam:GetRole', () => this.hasServiceLinkedRole),
         mayMakeServiceLinkedRole: () => run('iam:SimulatePrincipalPolicy', () => this.mayMakeServiceLinkedRole),
       },
+      secrets: { findSecret: (arn) => run('secretsmanager:GetSecretValue', () => this.secrets.get(arn)) },
       rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run) },
     };
   }

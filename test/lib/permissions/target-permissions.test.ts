@@ -7,6 +7,7 @@ import { givenMigration, targetTemplate } from '../given';
 import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../template-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
+const SECRETS = 'arn:aws:secretsmanager:ap-northeast-1:222222222222:secret';
 /** Up to sixteen members. */
 const MEMBERS = [`${RDS}:db:orders-new-?`, `${RDS}:db:orders-new-1?`];
 const SHARED = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer';
@@ -81,6 +82,9 @@ test.each([
   allow('MakeServiceLinkedRole', 'iam:CreateServiceLinkedRole', SERVICE_LINKED_ROLE, { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } }),
   allow('FindServiceLinkedRole', 'iam:GetRole', [SERVICE_LINKED_ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForRDS']),
   allow('SimulateOwnPolicies', 'iam:SimulatePrincipalPolicy', 'arn:aws:iam::222222222222:role/rds-ferry-target'),
+  allow('MakeManagedSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], `${SECRETS}:rds!db-*`),
+  allow('SecretsKeyDescribe', 'kms:DescribeKey', EVERY_KEY, { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/secretsmanager' } }),
+  allow('SecretsKeyByAlias', 'kms:DescribeKey', EVERY_KEY, { StringEquals: { 'kms:RequestAlias': 'alias/aws/secretsmanager' } }),
 ])('allows for an instance under aws/rds exactly $Sid', (expected) => {
   expect(statement(instance({}), expected.Sid)).toEqual(expected);
 });
@@ -95,6 +99,7 @@ test.each([
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
     [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+  allow('MakeManagedSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], `${SECRETS}:rds!cluster-*`),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
 });
@@ -102,13 +107,15 @@ test.each([
 const BASE = ['AssumeSourceRole', 'DescribeOffers', 'DescribeQuotas'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
 const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
+/** As nobody knows before the deployment whether RDS manages the password of the source. */
+const MANAGED = ['MakeManagedSecrets', 'SecretsKeyByAlias', 'SecretsKeyDescribe'];
 const INSTANCE = [
   'DescribeClasses', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'ModifyDatabases', 'PassMonitoringRole',
-  'RestoreDatabases', 'TagDatabases',
+  'RestoreDatabases', 'TagDatabases', ...MANAGED,
 ];
 const CLUSTER = [
   'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'MakeMembers',
-  'ModifyClusters', 'PassMonitoringRole', 'RestoreClusters', 'TagDatabases',
+  'ModifyClusters', 'PassMonitoringRole', 'RestoreClusters', 'TagDatabases', ...MANAGED,
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
@@ -139,7 +146,10 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   }, {}, [...BASE, ...CLUSTER.filter((sid) => sid !== 'MakeMembers'), ...SERVICE_LINKED,
     ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
-    [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots', 'TagSnapshots']],
+    [
+      ...BASE, ...CLUSTER.filter((sid) => !MANAGED.includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots',
+      'TagSnapshots',
+    ]],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
   expect(ownSids({ database: undefined, ...migration }, ferry)).toEqual([...expected].sort());
 });

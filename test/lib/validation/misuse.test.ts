@@ -1,13 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import { Vpc } from 'aws-cdk-lib/aws-ec2';
 import {
-  type FerryProps, FinalKey, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, type TargetStackProps,
-  TransferKey,
+  type FerryProps, FinalKey, type MigrationProps, RestoredCredentials, type RestoredInstanceOptions, SnapshotOrigin, SourceDatabase, SourceEncryption,
+  TargetDatabase, type TargetStackProps, TransferKey,
 } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
 import {
-  DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT, SOURCE_DATABASE,
-  SUBNET_SELECTION, TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
+  DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MANAGED_CREDENTIALS, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT,
+  SOURCE_DATABASE, SUBNET_SELECTION, TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
 } from '../../../lib/validation/known-members';
 import { runtimeFailures } from '../../../lib/validation/runtime-rules';
 import { givenFerry, givenMigration } from '../given';
@@ -82,6 +82,9 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'migrations[0].database.allowMajorVersionUpgrade': FLAG,
   'migrations[0].database.securityGroupIds': ['nothing'],
   'migrations[0].database.acceptDefaults': LIST,
+  'migrations[0].database.credentials': ['nothing'],
+  'migrations[0].database.credentials.encryptionKey': ['nothing', 'a construct'],
+  'migrations[0].database.credentials options': OPTIONS,
   'migrations[0].database options': OPTIONS,
   'migrations[0].finalKey options': OPTIONS,
 };
@@ -93,6 +96,7 @@ const vpc = Vpc.fromVpcAttributes(new Stack(), 'Vpc', { vpcId: 'vpc-1', availabi
 const migration = (members: object): FerryProps => ferry({ migrations: [{ ...givenMigration(), ...members }] });
 const source = (props: object): Partial<MigrationProps> =>
   ({ source: SourceDatabase.instance('orders', untyped({ encryption, ...props })), database: undefined });
+const restored = (options: RestoredInstanceOptions): Partial<MigrationProps> => ({ database: TargetDatabase.instance(options) });
 const cluster = { source: SourceDatabase.auroraCluster('orders', { encryption }) };
 
 const places = (before: string, declare: Place['declare'], path = before): Place => ({ path, declare, takes: TAKEN[before] ?? [] });
@@ -110,6 +114,12 @@ const PLACES: readonly Place[] = [
   ...members(RESTORED_CLUSTER, 'migrations[0].database.', (member) => migration({ ...cluster, database: TargetDatabase.cluster(member) })),
   ...members(IMPORTED_SNAPSHOT, 'migrations[0].database.', (member) => migration({ database: TargetDatabase.importedSnapshot(member) })),
   ...members(TRANSFER_KEY_AS_FINAL_KEY, 'migrations[0].finalKey.', (member) => migration({ finalKey: FinalKey.transferKey(member) })),
+  ...members(MANAGED_CREDENTIALS, 'migrations[0].database.credentials.',
+    (member) => migration(restored({ credentials: RestoredCredentials.managed(member) }))),
+  places('migrations[0].database.credentials options', (value) => migration(restored({ credentials: RestoredCredentials.managed(untyped(value)) })),
+    'migrations[0].database.credentials'),
+  places('migrations[0].database.credentials.secret',
+    (value) => migration(restored({ credentials: RestoredCredentials.fromSecret(untyped(value)) }))),
   places('the declaration', (value) => untyped(value)),
   places('migrations[0]', (value) => ferry({ migrations: [value] })),
   places('migrations[0].source.identifier', (value) => migration({ source: SourceDatabase.instance(untyped(value), { encryption }) })),

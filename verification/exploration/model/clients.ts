@@ -52,6 +52,8 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     },
     transferKeys: TRANSFER_KEYS,
     ec2: { findSecurityGroups: async (ids) => ids.map((id) => ({ id, vpcId: 'vpc-1' })), findDefaultVpc: async () => 'vpc-1' },
+    // the model's databases get no password of a secret.
+    secrets: { findSecret: async () => undefined },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
     rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS },
   };

@@ -13,6 +13,7 @@ const NETWORK_CODES = new Set([
 
 const FAULT_CODES = new Set([
   'InternalFailure', 'InternalError', 'ServiceUnavailable', 'ServiceUnavailableException', 'KMSInternalException', 'KMSInternal',
+  'InternalServiceError',
   'DependencyTimeout', 'DependencyTimeoutException', 'RequestTimeout', 'RequestTimeoutException', ...NETWORK_CODES,
 ]);
 

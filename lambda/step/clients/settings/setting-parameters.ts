@@ -6,8 +6,8 @@ type SettingParameters = Pick<
   RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DedicatedLogVolume' | 'NetworkType'
   | 'PreferredBackupWindow' | 'ProcessorFeatures'
 > & Pick<
-  ModifyDBInstanceCommandInput, 'DatabaseInsightsMode' | 'EnablePerformanceInsights' | 'MaxAllocatedStorage' | 'MonitoringInterval'
-  | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
+  ModifyDBInstanceCommandInput, 'DatabaseInsightsMode' | 'EnablePerformanceInsights' | 'ManageMasterUserPassword' | 'MaxAllocatedStorage'
+  | 'MonitoringInterval' | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
 >;
 
 type Writers = { readonly [Name in CarriedSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
@@ -25,6 +25,7 @@ const WRITERS: Writers = {
   [DatabaseSetting.PERFORMANCE_INSIGHTS]: (days) => ({ EnablePerformanceInsights: true, PerformanceInsightsRetentionPeriod: days }),
   [DatabaseSetting.DATABASE_INSIGHTS]: (mode) => ({ DatabaseInsightsMode: mode }),
   [DatabaseSetting.ENHANCED_MONITORING]: (seconds) => ({ MonitoringInterval: seconds }),
+  [DatabaseSetting.MANAGED_MASTER_PASSWORD]: (isManaged) => ({ ManageMasterUserPassword: isManaged }),
 };
 
 /** The parameters that give these settings. */

@@ -26,10 +26,11 @@ const OF_MEMBERS: Readers<DBInstance> = {
 };
 
 /** What instances and clusters show alike; members show it too, of their cluster. */
-const OF_DATABASES: Readers<Pick<DBInstance, 'BackupRetentionPeriod' | 'NetworkType' | 'PreferredBackupWindow'>> = {
+const OF_DATABASES: Readers<Pick<DBInstance, 'BackupRetentionPeriod' | 'MasterUserSecret' | 'NetworkType' | 'PreferredBackupWindow'>> = {
   [DatabaseSetting.BACKUP_RETENTION]: ({ BackupRetentionPeriod: days }) => days,
   [DatabaseSetting.BACKUP_WINDOW]: ({ PreferredBackupWindow: window }) => window,
   [DatabaseSetting.NETWORK_TYPE]: ({ NetworkType: type }) => (type === 'DUAL' ? type : undefined),
+  [DatabaseSetting.MANAGED_MASTER_PASSWORD]: ({ MasterUserSecret: secret }) => (secret === undefined ? undefined : true),
 };
 
 const OF_INSTANCES: Readers<DBInstance> = {

@@ -48,6 +48,10 @@ export const CARRIED_SETTINGS: CarriedRows = {
     phrase: (seconds) => `every ${seconds} s`,
     isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.enhancedMonitoring),
   },
+  // RDS Custom has none, by UG rds-secrets-manager, and is refused. Neptune has no master password.
+  [DatabaseSetting.MANAGED_MASTER_PASSWORD]: {
+    by: { instance: 'modification', cluster: 'modification' }, notOf: ['neptune'], phrase: () => 'in Secrets Manager',
+  },
 };
 
 function lacksInsights(_: unknown, { classes }: SettingTarget): boolean {

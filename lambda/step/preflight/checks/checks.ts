@@ -4,6 +4,7 @@ import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
+import { checkOwnSecret, checkSecretKey } from './credentials-checks';
 import { checkEncryption } from './encryption-checks';
 import { deletedResult, isImported, isRestored } from './finished';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
@@ -33,7 +34,7 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
-  checkSecurityGroups, checkTableNames, checkParameterGroup,
+  checkSecurityGroups, checkTableNames, checkParameterGroup, checkOwnSecret, checkSecretKey,
 ];
 const RESERVATION_CHECKS: readonly Check<PreflightObservation>[] = [checkReservation, checkReservationsTogether];
 

@@ -1,4 +1,6 @@
 import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import type { DeclaredCredentials } from '../../model/credentials';
+import { expectCredentialsInPlace, readCredentials } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
@@ -38,6 +40,8 @@ export interface RestoreInput {
   readonly capacityReservation?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
   /** Whether RDS may give it another major version than the snapshot's. */
   readonly allowMajorVersionUpgrade: boolean;
 }
@@ -116,6 +120,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
 
 function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
   expectInTarget(reader, input, input.source);
+  expectCredentialsInPlace(reader, input, input.restore?.credentials);
   const isCluster = input.sourceDatabase.kind === DatabaseKind.CLUSTER;
   reader.expect(
     isCluster !== (input.databaseFamily === DatabaseFamily.INSTANCE),
@@ -188,6 +193,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
+    credentials: readCredentials(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }

@@ -3,6 +3,7 @@ import type { Look } from '../../engine/look';
 import type { CapacityReservation, UnitsNeeded } from '../../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
+import type { OwnSecret } from '../../model/own-secret';
 import type {
   AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
 } from '../../model/prerequisites';
@@ -61,6 +62,10 @@ export interface CommonObservation {
   readonly reservation?: Look<SeenReservation | undefined>;
   /** Reservations that have too little for all migrations of the declaration; one Preflight of all looks. */
   readonly reservationsTogether?: readonly ReservationShortage[];
+  /** The secret of the user's that the restored database gets its master password from. */
+  readonly ownSecret?: Look<OwnSecret | undefined>;
+  /** The key that RDS's secret with the master password is to be under. */
+  readonly secretKey?: Look<Key | undefined>;
   /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
   readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }

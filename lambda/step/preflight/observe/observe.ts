@@ -9,6 +9,7 @@ import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
 import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
+import { observeCredentials } from './observe-credentials';
 import { observeKeys } from './observe-keys';
 import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
@@ -85,13 +86,14 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin, snapshots };
-  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
+  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups, credentials] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
     observeReservations(input, accounts),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
     observeSecurityGroups(input, inSource, seen(source)),
+    observeCredentials(input, accounts),
   ]);
   const { engineVersion } = prerequisites;
   const [quotas, renamed, standardSupport] = await Promise.all([
@@ -100,7 +102,8 @@ async function observeCommon(
     observeStandardSupport(input, accounts, { ...moved, engineVersion }),
   ]);
   return {
-    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...reservations,
+    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...credentials, ...keys,
+    ...reservations,
     ...prerequisites,
   };
 }

@@ -1,5 +1,6 @@
 import { DatabaseKind } from '../../contract';
 import { seen } from '../../engine/look';
+import { withoutDeclared } from '../../model/credentials';
 import type { Database } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import type { SettingOwner, SettingTarget } from '../../model/settings/setting';
@@ -27,10 +28,10 @@ export function lackingSettings(restore: RestoreInput, observation: PreflightObs
 }
 
 function lackingOf(
-  { acceptDefaults: accepted }: RestoreInput, owner: SettingOwner, source: Database | undefined, target: SettingTarget,
+  { acceptDefaults: accepted, credentials }: RestoreInput, owner: SettingOwner, source: Database | undefined, target: SettingTarget,
 ): LostSettings {
   if (source === undefined) return {};
-  const { lacking, left } = wantedSettings({ owner, source: source.settings, accepted, target });
+  const { lacking, left } = wantedSettings({ owner, source: withoutDeclared(source.settings, credentials), accepted, target });
   return Object.fromEntries([...lacking, ...left].map(({ setting, value }) => [setting, value]));
 }
 

@@ -4,12 +4,13 @@ import * as ec2 from '@aws-sdk/client-ec2';
 import * as iam from '@aws-sdk/client-iam';
 import * as kms from '@aws-sdk/client-kms';
 import * as rds from '@aws-sdk/client-rds';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
 import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import { toRefusal } from '../../../../lambda/step/clients/call/sdk-error';
 import { explanationOf } from '../../../../lambda/step/engine/refusal-explanation';
 
 const CLIENTS = join(__dirname, '../../../../lambda/step/clients');
-const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds };
+const SERVICES: Readonly<Record<string, object>> = { ec2, iam, kms, rds, 'secrets-manager': secretsManager };
 
 /** What no request of the handler can lead to: it names none of these, tags nothing but snapshots, and changes no version. */
 const NEVER_ASKED_FOR = [
@@ -29,7 +30,7 @@ const NEVER_ASKED_FOR = [
 function calledOperations(): string[] {
   const called = readdirSync(CLIENTS, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.ts')).flatMap((file) => {
     const source = readFileSync(join(CLIENTS, file), 'utf8');
-    const service = /from '@aws-sdk\/client-(\w+)'/.exec(source)?.[1];
+    const service = /from '@aws-sdk\/client-([\w-]+)'/.exec(source)?.[1];
     return [...source.matchAll(/\b(?:new (\w+)Command\(|paginate([A-Z]\w+))/g)].map(([, command,
       paginated]) => `${service ?? ''} ${command ?? paginated ?? ''}`);
   });
@@ -45,8 +46,8 @@ function modelledErrors(service: string, operation: string): readonly { readonly
     const schema = (SERVICES[service] as Readonly<Record<string, unknown>>)[`${name}$`] as readonly [number, string, string,
       { httpError?: number; awsQueryError?: [string, number] }];
     const [,,, traits] = schema;
-    // KMS speaks JSON, in which the error has its shape's name.
-    return { code: service === 'kms' ? name : traits.awsQueryError?.[0] ?? name, status: traits.httpError ?? 400 };
+    // KMS and Secrets Manager speak JSON, in which the error has its shape's name.
+    return { code: ['kms', 'secrets-manager'].includes(service) ? name : traits.awsQueryError?.[0] ?? name, status: traits.httpError ?? 400 };
   });
 }
 

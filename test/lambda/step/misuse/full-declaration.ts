@@ -1,11 +1,19 @@
-import { Duration } from 'aws-cdk-lib';
+import { Duration, Stack } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { Key } from 'aws-cdk-lib/aws-kms';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { DatabaseSetting, type FerryProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import {
+  DatabaseSetting, type FerryProps, RestoredCredentials, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase,
+} from '../../../../lib';
 
 const encryption = SourceEncryption.awsManaged();
 const network = { subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-01234567'] };
 const instanceType = new InstanceType('m7g.large');
+
+const given = new Stack(undefined, 'Given', { env: { account: '222222222222', region: 'ap-northeast-1' } });
+const secret = Secret.fromSecretCompleteArn(given, 'Secret', 'arn:aws:secretsmanager:ap-northeast-1:222222222222:secret:orders-AbCdEf');
+const encryptionKey = Key.fromKeyArn(given, 'Key', 'arn:aws:kms:ap-northeast-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab');
 
 /** A declaration in which everything is said that can be: no step has a property that isn't here. */
 export const FULL_DECLARATION: FerryProps = {
@@ -16,7 +24,7 @@ export const FULL_DECLARATION: FerryProps = {
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
         storageType: StorageType.GP3, multiAz: true, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
-        allowMajorVersionUpgrade: true, capacityReservation: 'cutover',
+        allowMajorVersionUpgrade: true, capacityReservation: 'cutover', credentials: RestoredCredentials.fromSecret(secret),
       }),
     },
     {
@@ -24,7 +32,7 @@ export const FULL_DECLARATION: FerryProps = {
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
         clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
-        capacityReservation: 'dbcr-0123abcd',
+        capacityReservation: 'dbcr-0123abcd', credentials: RestoredCredentials.managed({ encryptionKey }),
         acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
       }),
     },

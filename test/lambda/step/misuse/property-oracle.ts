@@ -34,7 +34,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
-  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances',
+  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Credentials', 'SecretKeyArn', 'SecretArn',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
@@ -106,6 +106,8 @@ const anySnapshotName: Check = (text) => text.length <= 255
   && rdsName(255)(text.startsWith('rds:') ? text.slice(4) : text.startsWith('awsbackup:') ? text.slice(10) : text);
 const isDatabaseArn = rdsArn(['db', 'cluster'], rdsName(63));
 const isSnapshotArn = rdsArn(['snapshot', 'cluster-snapshot'], anySnapshotName);
+const isSecretArn = arn('secretsmanager', (rest, region) =>
+  isRegion(region) && rest.startsWith('secret:') && consistsOf(`${WORD}_/+=.@-`, 1, 519)(rest.slice(7)));
 const isFlag = oneOf('true', 'false');
 const isWholeNumber = (least: number, most: number): Check => (text) =>
   consistsOf(DIGITS, 1, 4)(text) && String(Number(text)) === text && Number(text) >= least && Number(text) <= most;
@@ -147,6 +149,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['HoldsResults', [isFlag]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],
+  ['Credentials', [oneOf('inherited', 'managed', 'secret')]], ['SecretKeyArn', [isKeyArn]], ['SecretArn', [isSecretArn]],
   ['AliasName', [startsAnd('alias/', consistsOf(`${WORD}_-/`, 1, 250))]], ['Description', [(text) => text.length > 0 && text.length <= 8192]],
   ['DatabaseFamily', [oneOf('instance', 'aurora', 'docdb', 'neptune')]],
   ['SourceEncryption', [oneOf('none', 'aws-managed', 'customer-managed', 'aws-owned')]],

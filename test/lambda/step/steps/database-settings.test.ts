@@ -43,7 +43,8 @@ test('only what was never asked for is asked for, beside what was', () => {
 test('what was asked for is waited for, and then left to the verification: its owner may have changed it', () => {
   const database = restored({ tags: noted('maintenance-window storage-autoscaling') });
   expect(decide(database)).toMatchObject({ kind: 'wait', detail: expect.stringMatching(/^setting maintenance window/) as string });
-  expect(decide(database, WANTED, 11 * MINUTE)).toEqual({ kind: 'done', attributes: { Identifier: 'database-1' }, note: undefined });
+  expect(decide(database, WANTED, 11 * MINUTE))
+    .toEqual({ kind: 'done', attributes: { Identifier: 'database-1', SecretArn: 'none' }, note: undefined });
 });
 
 test.each<[string, Instance | undefined, SettingValues | undefined, object]>([

@@ -31,6 +31,7 @@ const ROWS: readonly Row[] = [
   [{ DatabaseInsightsMode: 'standard' }, {}, {}],
   [{ MonitoringInterval: 60 }, { 'enhanced-monitoring': 60 }, { MonitoringInterval: 60 }],
   [{ MonitoringInterval: 0 }, {}, {}],
+  [{ MasterUserSecret: { SecretArn: 'arn:aws:secretsmanager:a' } }, { 'managed-master-password': true }, { ManageMasterUserPassword: true }],
 ];
 
 test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %j', (shown, values, sent) => {
@@ -47,5 +48,5 @@ test('a member has few settings of its own, and a cluster none of its members\''
   expect(Object.keys(instanceOf({ ...shown, DBClusterIdentifier: 'orders' }).settings).sort())
     .toEqual(['certificate-authority', 'enhanced-monitoring', 'maintenance-window']);
   expect(Object.keys(clusterOf(shown).settings).sort())
-    .toEqual(['backup-retention', 'backup-window', 'enhanced-monitoring', 'maintenance-window', 'network-type']);
+    .toEqual(['backup-retention', 'backup-window', 'enhanced-monitoring', 'maintenance-window', 'managed-master-password', 'network-type']);
 });

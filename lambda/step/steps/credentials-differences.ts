@@ -1,0 +1,42 @@
+import { CredentialsKind } from '../contract';
+import type { DeclaredCredentials } from '../model/credentials';
+import type { Database } from '../model/databases';
+import type { Key } from '../model/keys';
+import { masterSecretReadiness } from '../model/master-secret';
+import { lacksOwnPassword } from './database-credentials';
+import type { Difference } from './differences';
+
+const ACCEPT = 'or declare `credentials: RestoredCredentials.inherited()` and keep what it has';
+
+/**
+ * How the master password isn't what it was declared to be. What is as the source's is compared with the other settings.
+ *
+ * @param key - that RDS's secret is to be under, where one is declared.
+ */
+export function credentialsDifferences(
+  database: Database, credentials: DeclaredCredentials | undefined, key: Key | undefined,
+): readonly Difference[] {
+  return [managedDifference(database, credentials, key), impairedDifference(database), ownPasswordDifference(database, credentials)];
+}
+
+function managedDifference({ masterSecret }: Database, credentials: DeclaredCredentials | undefined, key: Key | undefined): Difference {
+  if (credentials?.kind !== CredentialsKind.MANAGED) return undefined;
+  if (masterSecret === undefined) return `RDS doesn't manage its master password: let it do so in RDS, ${ACCEPT}`;
+  const { keyArn } = credentials;
+  if (keyArn === undefined || masterSecret.keyArn === key?.arn) return undefined;
+  return `Its secret ${masterSecret.arn} is under the key ${masterSecret.keyArn ?? 'unknown'}, not ${key?.arn ?? 'one that exists'} (${keyArn}): RDS `
+    + `changes that only where the management of the password is turned off and on again; do that in RDS, ${ACCEPT}`;
+}
+
+function impairedDifference({ masterSecret }: Database): Difference {
+  return masterSecret === undefined || masterSecretReadiness(masterSecret) !== 'failed' ? undefined
+    : `Its secret ${masterSecret.arn} is "${masterSecret.status}": RDS can't reach it or its key`;
+}
+
+/** RDS shows no password: only the tag says whose it was given. */
+function ownPasswordDifference(database: Database, credentials: DeclaredCredentials | undefined): Difference {
+  return lacksOwnPassword(credentials, database)
+    ? `It wasn't given the password of the secret ${credentials.secretArn}: give it that in RDS, and then declare `
+    + '`credentials: RestoredCredentials.inherited()`'
+    : undefined;
+}
