@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { instanceClass } from '../declaration/instance-class';
+import { declaredSettings } from '../plan/declared-settings';
 import type { PlannedCluster } from '../plan/plan-database';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
@@ -13,15 +14,19 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, deletionProtection = true } = options;
+    const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
-      acceptDefaults, after: [restored],
+      acceptDefaults, settings: declared, after: [restored],
     });
-    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier: clusterIdentifier, acceptDefaults, after: [members] });
+    const settings = new RestoredSettings(scope, 'Settings', {
+      ...props, identifier: clusterIdentifier, acceptDefaults, settings: declared, after: [members],
+    });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, after: [settings],
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, settings: declared,
+      deletionProtection, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },
@@ -30,6 +35,7 @@ export class ClusterRestore implements RestoreStrategy {
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB cluster' },
       { id: 'ReaderEndpointAddress', value: verified.readerEndpointAddress, description: 'DNS name of the restored DB cluster\'s readers' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB cluster is under' },
+      { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { declaredSettings } from '../plan/declared-settings';
 import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
@@ -12,10 +13,12 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
-    const { acceptDefaults, allowMajorVersionUpgrade } = options;
-    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, after: [restored] });
+    const { acceptDefaults, allowMajorVersionUpgrade, deletionProtection = true } = options;
+    const declared = declaredSettings(options);
+    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, settings: declared, after: [restored] });
     const verified = new InstanceVerification(scope, 'Verification', {
-      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, after: [settings],
+      ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
+      settings: declared, deletionProtection, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
@@ -23,6 +26,7 @@ export class InstanceRestore implements RestoreStrategy {
       { id: 'InstanceArn', value: verified.instanceArn, description: 'ARN of the restored DB instance' },
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB instance' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB instance is under' },
+      { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterMembersProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
+import {
+  type ClusterAttributes, type ClusterMembersProperties, type DatabaseSetting, type DeclaredSettingsProperties, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -31,6 +33,12 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Settings that are declared in place of the source's.
+   *
+   * @default - none
+   */
+  readonly settings?: DeclaredSettingsProperties;
 }
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */
@@ -48,6 +56,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         InstanceClass: props.instanceClass,
         ParameterGroupName: props.parameterGroupName,
         AcceptDefaults: props.acceptDefaults,
+        Settings: props.settings,
       },
     });
   }

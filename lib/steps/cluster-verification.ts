@@ -1,5 +1,8 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, StepType } from '../../lambda/step/contract';
+import {
+  type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, type DeclaredSettingsProperties,
+  type SettingsAttributes, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -31,10 +34,18 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Settings that are declared in place of the source's.
+   *
+   * @default - none
+   */
+  readonly settings?: DeclaredSettingsProperties;
+  /** Whether RDS must refuse to delete it. */
+  readonly deletionProtection: boolean;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
-export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes> {
+export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes & SettingsAttributes> {
   public readonly clusterIdentifier: string;
   public readonly clusterArn: string;
   /** DNS name of the writer. */
@@ -43,6 +54,8 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
   public readonly readerEndpointAddress: string;
   /** ARN of the key that the cluster is under. */
   public readonly keyArn: string;
+  /** What became of the settings, in one line. */
+  public readonly carriedSettings: string;
 
   public constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
     super(scope, id, {
@@ -58,6 +71,8 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        Settings: props.settings,
+        DeletionProtection: String(props.deletionProtection),
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');
@@ -66,5 +81,6 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
     this.endpointPort = this.attribute('EndpointPort');
     this.readerEndpointAddress = this.attribute('ReaderEndpointAddress');
     this.keyArn = this.attribute('KeyArn');
+    this.carriedSettings = this.attribute('Settings');
   }
 }

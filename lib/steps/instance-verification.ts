@@ -1,5 +1,8 @@
 import type { Construct } from 'constructs';
-import { type DatabaseSetting, type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import {
+  type DatabaseSetting, type DeclaredSettingsProperties, type InstanceAttributes, type InstanceVerificationProperties,
+  type SettingsAttributes, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -25,16 +28,26 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Settings that are declared in place of the source's.
+   *
+   * @default - none
+   */
+  readonly settings?: DeclaredSettingsProperties;
+  /** Whether RDS must refuse to delete it. */
+  readonly deletionProtection: boolean;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
-export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes> {
+export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes & SettingsAttributes> {
   public readonly instanceIdentifier: string;
   public readonly instanceArn: string;
   public readonly endpointAddress: string;
   public readonly endpointPort: string;
   /** ARN of the key that the database is under. */
   public readonly keyArn: string;
+  /** What became of the settings, in one line. */
+  public readonly carriedSettings: string;
 
   public constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
@@ -49,6 +62,8 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         KeyArn: props.keyArn,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
+        Settings: props.settings,
+        DeletionProtection: String(props.deletionProtection),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');
@@ -56,5 +71,6 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
     this.endpointAddress = this.attribute('EndpointAddress');
     this.endpointPort = this.attribute('EndpointPort');
     this.keyArn = this.attribute('KeyArn');
+    this.carriedSettings = this.attribute('Settings');
   }
 }

@@ -1,5 +1,6 @@
 import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
+import { declaredSettings } from '../plan/declared-settings';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
 
 /** What Preflight looks for before a restore, beside the snapshot. */
@@ -26,6 +27,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     StorageType: options.storageType,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
     AcceptDefaults: options.acceptDefaults,
+    Settings: declaredSettings(options),
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }
@@ -40,6 +42,7 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     ParameterGroupName: options.parameterGroupName,
     ClusterParameterGroupName: options.clusterParameterGroupName,
     AcceptDefaults: options.acceptDefaults,
+    Settings: declaredSettings(options),
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };
 }

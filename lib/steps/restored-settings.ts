@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { type DatabaseSetting, type DatabaseSettingsAttributes, type DatabaseSettingsProperties, StepType } from '../../lambda/step/contract';
+import {
+  type DatabaseSetting, type DatabaseSettingsAttributes, type DatabaseSettingsProperties, type DeclaredSettingsProperties, StepType,
+} from '../../lambda/step/contract';
 import { Relay } from './relay';
 import type { SourceStepProps, StepProps } from './step-props';
 
@@ -14,6 +16,12 @@ export interface RestoredSettingsProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Settings that are declared in place of the source's.
+   *
+   * @default - none
+   */
+  readonly settings?: DeclaredSettingsProperties;
 }
 
 /** Gives a restored database the settings of its source that no restore takes. */
@@ -29,6 +37,7 @@ export class RestoredSettings extends Relay<DatabaseSettingsProperties, Database
         SnapshotArn: props.snapshotArn,
         Identifier: props.identifier,
         AcceptDefaults: props.acceptDefaults,
+        Settings: props.settings,
       },
     });
   }

@@ -1,5 +1,4 @@
-import type { SettingValues } from '../contract';
-import type { ServerlessScaling } from '../model/databases';
+import type { ServerlessScaling, SettingValues } from '../contract';
 import type { Tag } from '../model/ownership';
 
 export interface CreateSnapshotRequest {
@@ -33,6 +32,12 @@ export interface InstanceRestoreRequest {
   readonly allocatedStorage?: number;
   /** 0 for storage without IOPS of its own; the snapshot's when absent. */
   readonly iops?: number;
+  /** MiB/s; the snapshot's when absent. */
+  readonly storageThroughput?: number;
+  /** The snapshot's when absent. */
+  readonly port?: number;
+  /** The snapshot's when absent. */
+  readonly licenseModel?: string;
   readonly multiAz: boolean;
   readonly deletionProtection: boolean;
   readonly iamAuthentication: boolean;

@@ -1,4 +1,5 @@
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface ClusterProperties extends StepProperties {
@@ -18,6 +19,8 @@ export interface ClusterProperties extends StepProperties {
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface ClusterMembersProperties extends StepProperties {
@@ -34,6 +37,8 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly ParameterGroupName?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface ClusterVerificationProperties extends StepProperties {
@@ -46,8 +51,12 @@ export interface ClusterVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
+  /** `'true'` or `'false'`; as the source when absent. */
+  readonly DeletionProtection?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */

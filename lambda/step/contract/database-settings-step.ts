@@ -1,4 +1,5 @@
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 /** The modification of a restored DB instance or DB cluster, which is of the kind of its source. */
@@ -11,6 +12,8 @@ export interface DatabaseSettingsProperties extends StepProperties {
   readonly Identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** Attributes of a database that has its settings. */

@@ -1,4 +1,5 @@
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface InstanceProperties extends StepProperties {
@@ -24,6 +25,8 @@ export interface InstanceProperties extends StepProperties {
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface InstanceVerificationProperties extends StepProperties {
@@ -35,8 +38,18 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
+  /** `'true'` or `'false'`; as the source when absent. */
+  readonly DeletionProtection?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
+}
+
+/** What a verification tells of the settings. */
+export interface SettingsAttributes {
+  /** What became of them, in one line. */
+  readonly Settings: string;
 }
 
 /** Attributes of a restored or verified DB instance. */

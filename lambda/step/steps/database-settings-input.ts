@@ -1,4 +1,6 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
+import type { DeclaredSettings } from '../model/settings/declared-settings';
+import { readDeclaredSettings } from '../properties/declared-settings';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../properties/property-rules';
 import {
@@ -11,6 +13,8 @@ export interface DatabaseSettingsInput extends StepInput, RestoredInput {
   readonly identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly declared: DeclaredSettings;
   /** Whether an earlier deployment has given the settings: the database is its owner's since. */
   readonly wasDone?: boolean;
 }
@@ -23,6 +27,7 @@ export function parseDatabaseSettings(reader: PropertyReader): DatabaseSettingsI
     ...restored,
     identifier: rdsStored(reader.text('Identifier', kind === DatabaseKind.CLUSTER ? CLUSTER_IDENTIFIER : INSTANCE_IDENTIFIER)),
     acceptDefaults: readAcceptDefaults(reader),
+    declared: readDeclaredSettings(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, kind);

@@ -1,4 +1,4 @@
-import { DatabaseKind, type DatabaseSetting, type SettingValues, StepType } from '../contract';
+import { DatabaseKind, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -6,33 +6,33 @@ import type { Step } from '../engine/step';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';
+import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
-  type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
-  settingDifferences,
 } from './differences';
-import { wantedOf } from './found-settings';
+import { findCompared, type SettingsInput } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
-import { decideOnVerified } from './verified';
+import { reportedDifferences, reportedSettings } from './verification/setting-report';
+import { unsettledOf } from './verification/unsettled';
+import { readVerified } from './verification/verification-input';
+import { decideOnVerified, NOT_REPORTED } from './verified';
 
-export interface InstanceVerificationInput extends StepInput, RestoredInput {
+export interface InstanceVerificationInput extends SettingsInput {
   readonly instanceIdentifier: string;
   /** ARN of the key or of its alias; absent when the database must not be encrypted. */
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
-  /** Settings of the source that are left to RDS. */
-  readonly acceptDefaults: readonly DatabaseSetting[];
 }
 
 export interface InstanceVerificationObservation {
@@ -43,8 +43,8 @@ export interface InstanceVerificationObservation {
   readonly withTags?: Snapshot;
   readonly sourceInstance?: Instance;
   readonly key?: Key;
-  /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
-  readonly wanted?: SettingValues;
+  /** What it is compared with; nothing where the source is gone. */
+  readonly compared?: ComparedDatabases;
 }
 
 /**
@@ -54,7 +54,7 @@ export interface InstanceVerificationObservation {
 export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, Tag> = {
   type: StepType.INSTANCE_VERIFICATION,
   name: 'verification',
-  unknownAttributes: UNKNOWN_INSTANCE,
+  unknownAttributes: { ...UNKNOWN_INSTANCE, ...NOT_REPORTED },
   parse: parseInstanceVerification,
   subject: (input) => input.instanceIdentifier,
   observe: async (input, accounts) => {
@@ -67,9 +67,9 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
-    const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
-    const wanted = instance === undefined || isFinished ? undefined : await wantedOf(input, accounts, instance, sourceInstance);
-    return { instance, snapshot, withTags, sourceInstance, key, wanted };
+    const compared = instance && sourceInstance
+      && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
+    return { instance, snapshot, withTags, sourceInstance, key, compared };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -81,8 +81,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
-    acceptDefaults: readAcceptDefaults(reader),
+    ...readVerified(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -113,27 +112,38 @@ export function decideInstanceVerification(
       break;
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
-  const differences = differencesOf(input, instance, observation);
-  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), observation);
+  const unsettled = isFinished(input, observation) ? [] : unsettledOf([instance]);
+  if (unsettled[0] !== undefined && isStillSpreading(waited)) return wait(unsettled[0].detail, { attributes: instanceAttributes(instance) });
+  const compared = observation.compared === undefined ? [] : [observation.compared];
+  const settings = reportedSettings(instance, { ...observation, source: observation.sourceInstance }, compared);
+  const differences = found([
+    ...differencesOf(input, instance, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
+    ...unsettled.map(({ difference }) => difference),
+  ]);
+  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), { ...observation, settings });
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }
 
-/** Everything in which the restored database isn't what it must be. */
-function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceInstance, key, wanted } = observation;
-  const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
+/** Whether it has passed before: then its version and its settings are its owner's. */
+function isFinished({ migration }: InstanceVerificationInput, { withTags }: InstanceVerificationObservation): boolean {
+  return restoredMarkOf(withTags, migration) !== undefined;
+}
+
+/** Everything but settings in which the restored database isn't what it must be. */
+function differencesOf(
+  input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation,
+): readonly (string | undefined)[] {
+  const { snapshot, sourceInstance, key } = observation;
   const origins = { snapshot, source: sourceInstance };
-  return found([
+  return [
     ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
-    // once it has passed, the version is its owner's.
-    isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
+    isFinished(input, observation) ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
-    ...settingDifferences(instance, wanted),
-  ]);
+  ];
 }
 
 function storageDifference({ allocatedStorage: storage = 0 }: Instance, { snapshot, source }: Origins): Difference {

@@ -1,4 +1,6 @@
 import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import type { DeclaredSettings } from '../../model/settings/declared-settings';
+import { readDeclaredSettings } from '../../properties/declared-settings';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS, INSTANCE_COUNT,
@@ -36,6 +38,8 @@ export interface RestoreInput {
   readonly multiAz?: boolean;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly declared: DeclaredSettings;
   /** Whether RDS may give it another major version than the snapshot's. */
   readonly allowMajorVersionUpgrade: boolean;
 }
@@ -174,6 +178,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     acceptDefaults: readAcceptDefaults(reader),
+    declared: readDeclaredSettings(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }
