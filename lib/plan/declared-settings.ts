@@ -50,6 +50,11 @@ export function declaredSettings(options: RestoredClusterOptions | RestoredInsta
   return declared.length === 0 ? undefined : Object.fromEntries(declared);
 }
 
+/** The same as a verification asks for them: deletion protection is declared by default. */
+export function verifiedSettings(options: RestoredClusterOptions | RestoredInstanceOptions): DeclaredSettingsProperties {
+  return { [KeptSetting.DELETION_PROTECTION]: 'true', ...declaredSettings(options) };
+}
+
 function insightsOf({ enablePerformanceInsights: isOn, performanceInsightRetention: days }: Options): string | undefined {
   if (isOn === undefined && days === undefined) return undefined;
   return isOn === false ? DECLARED_OFF : (days ?? DEFAULT_INSIGHTS_DAYS).toString();

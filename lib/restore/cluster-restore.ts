@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { instanceClass } from '../declaration/instance-class';
-import { declaredSettings } from '../plan/declared-settings';
+import { declaredSettings, verifiedSettings } from '../plan/declared-settings';
 import type { PlannedCluster } from '../plan/plan-database';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
@@ -14,7 +14,7 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, deletionProtection = true } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults } = options;
     const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
@@ -25,8 +25,8 @@ export class ClusterRestore implements RestoreStrategy {
       ...props, identifier: clusterIdentifier, acceptDefaults, settings: declared, after: [members],
     });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, settings: declared,
-      deletionProtection, after: [settings],
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
+      settings: verifiedSettings(options), after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },

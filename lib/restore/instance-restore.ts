@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { declaredSettings } from '../plan/declared-settings';
+import { declaredSettings, verifiedSettings } from '../plan/declared-settings';
 import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
@@ -13,12 +13,12 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
-    const { acceptDefaults, allowMajorVersionUpgrade, deletionProtection = true } = options;
+    const { acceptDefaults, allowMajorVersionUpgrade } = options;
     const declared = declaredSettings(options);
     const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, settings: declared, after: [restored] });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      settings: declared, deletionProtection, after: [settings],
+      settings: verifiedSettings(options), after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },

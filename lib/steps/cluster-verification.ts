@@ -40,8 +40,6 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly settings?: DeclaredSettingsProperties;
-  /** Whether RDS must refuse to delete it. */
-  readonly deletionProtection: boolean;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -72,7 +70,6 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,
-        DeletionProtection: String(props.deletionProtection),
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');

@@ -34,8 +34,6 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    * @default - none
    */
   readonly settings?: DeclaredSettingsProperties;
-  /** Whether RDS must refuse to delete it. */
-  readonly deletionProtection: boolean;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -63,7 +61,6 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,
-        DeletionProtection: String(props.deletionProtection),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

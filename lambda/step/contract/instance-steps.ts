@@ -38,8 +38,6 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly KeyArn?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
-  /** `'true'` or `'false'`; as the source when absent. */
-  readonly DeletionProtection?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */

@@ -19,9 +19,3 @@ export function declaredSettings(given: Readonly<Partial<Record<CarriedSetting, 
     names: there.map(([name]) => name as CarriedSetting),
   };
 }
-
-/** The same with others, which count where both are there. */
-export function withDeclared(one: DeclaredSettings, other: DeclaredSettings): DeclaredSettings {
-  const kept = Object.fromEntries(Object.entries(one.values).filter(([name]) => !other.names.some((declared) => declared === name))) as SettingValues;
-  return { values: { ...kept, ...other.values }, names: [...new Set([...one.names, ...other.names])] };
-}

@@ -52,10 +52,14 @@ export function wantedSettings({ owner, source, declared, accepted, target }: Se
   return {
     values: { ...ofSource, ...ofDeclaration },
     lacking: phrasesOf(there.filter((name) => !possible.includes(name)), source),
-    impossible: phrasesOf(SETTING_NAMES.filter((name) => ofDeclaration[name] !== undefined && isLacking(name, ofDeclaration, target)), declared.values),
+    impossible: phrasesOf(namesOf(ofDeclaration).filter((name) => isLacking(name, ofDeclaration, target)), declared.values),
     left: phrasesOf(possible.filter(isAccepted), source),
     leftOut: adjusted.flatMap(({ leftOut }) => leftOut),
   };
+}
+
+function namesOf(values: SettingValues): readonly CarriedSetting[] {
+  return SETTING_NAMES.filter((name) => values[name] !== undefined);
 }
 
 /** Only what isn't always kept can be lacking, or left to RDS. */

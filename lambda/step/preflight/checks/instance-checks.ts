@@ -118,7 +118,9 @@ interface AskedStorage {
 }
 
 /** The class takes the storage: its type, its size, and the IOPS that a restore names. */
-function storageFindings({ storageType, moved, isDeclared, region, iops: declaredIops }: AskedStorage, name: string, offers: readonly ClassOffer[]): readonly Finding[] {
+function storageFindings(
+  { storageType, moved, isDeclared, region, iops: declaredIops }: AskedStorage, name: string, offers: readonly ClassOffer[],
+): readonly Finding[] {
   const remedy = `Declare another ${isDeclared ? 'storageType or instanceType' : 'instanceType, or a storageType'} for the target database.`;
   const of = offers.filter((offer) => offer.storageType === undefined || offer.storageType === storageType);
   if (offers.length === 0) return [];
@@ -128,7 +130,7 @@ function storageFindings({ storageType, moved, isDeclared, region, iops: declare
     return [finding(`RDS doesn't offer ${storageType} storage with the instance class ${name} in ${region}, but ${types}.`, remedy)];
   }
   const storage = isDeclared ? restoredStorage(storageType, moved) : {};
-  const { size, iops } = { size: storage.allocatedStorage ?? moved.allocatedStorage, iops: declaredIops ?? storage.iops };
+  const [size, iops] = [storage.allocatedStorage ?? moved.allocatedStorage, declaredIops ?? storage.iops];
   return [
     ...when(size !== undefined && isOutside(size, first.storage), () => finding(
       `The database has ${size} GiB, and the instance class ${name} takes ${limitsPhrase(first.storage)} GiB of ${storageType}.`, remedy,

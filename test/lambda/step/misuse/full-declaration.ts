@@ -1,11 +1,22 @@
 import { Duration } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
-import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { DatabaseSetting, type FerryProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
+import {
+  CaCertificate, DatabaseInsightsMode, LicenseModel, NetworkType, PerformanceInsightRetention, StorageType,
+} from 'aws-cdk-lib/aws-rds';
+import {
+  DatabaseSetting, type FerryProps, type SettingOptions, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase,
+} from '../../../../lib';
 
 const encryption = SourceEncryption.awsManaged();
 const network = { subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-01234567'] };
 const instanceType = new InstanceType('m7g.large');
+
+const settings: SettingOptions = {
+  backupRetention: Duration.days(14), preferredBackupWindow: '01:00-01:30', preferredMaintenanceWindow: 'wed:02:15-wed:02:45', port: 5433,
+  iamAuthentication: true, cloudwatchLogsExports: ['error'], copyTagsToSnapshot: true, autoMinorVersionUpgrade: false,
+  monitoringInterval: Duration.seconds(60), enablePerformanceInsights: true, performanceInsightRetention: PerformanceInsightRetention.MONTHS_15,
+  databaseInsightsMode: DatabaseInsightsMode.ADVANCED, caCertificate: CaCertificate.RDS_CA_ECC384_G1, networkType: NetworkType.DUAL,
+};
 
 /** A declaration in which everything is said that can be: no step has a property that isn't here. */
 export const FULL_DECLARATION: FerryProps = {
@@ -16,15 +27,16 @@ export const FULL_DECLARATION: FerryProps = {
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
         storageType: StorageType.GP3, multiAz: false, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
-        allowMajorVersionUpgrade: true,
+        allowMajorVersionUpgrade: true, ...settings, maxAllocatedStorage: 500, iops: 12_000, storageThroughput: 500,
+        licenseModel: LicenseModel.GENERAL_PUBLIC_LICENSE, processorFeatures: { coreCount: 4, threadsPerCore: 1 },
       }),
     },
     {
       id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
-        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
-        acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.MAINTENANCE_WINDOW],
+        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true, ...settings,
+        acceptDefaults: [DatabaseSetting.DATA_API],
       }),
     },
     {

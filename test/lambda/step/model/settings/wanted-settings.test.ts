@@ -43,7 +43,8 @@ test.each<[SettingValues, string, SettingTarget]>([
   [{ 'database-insights': 'advanced' }, 'advanced', offering({ performanceInsights: false })],
   [{ 'enhanced-monitoring': 60 }, 'every 60 s', offering({ enhancedMonitoring: false })],
 ])('%j is lacking, as "%s", for %j', (source, value, target) => {
-  expect(wanted(source, target)).toEqual({ values: {}, lacking: [{ setting: Object.keys(source)[0], value }], left: [], leftOut: [], impossible: [] });
+  expect(wanted(source, target))
+    .toEqual({ values: {}, lacking: [{ setting: Object.keys(source)[0], value }], left: [], leftOut: [], impossible: [] });
 });
 
 test.each<[SettingValues, SettingTarget]>([
