@@ -39,7 +39,7 @@ export interface ClusterOrigin {
 /** The settings that the restored cluster is to have, beside those of its members. */
 export function wantedClusterSettings(declared: DeclaredClusterSettings, { engine, source, offers, region }: ClusterOrigin): WantedSettings {
   return wantedSettings({
-    owner: 'cluster', source: settingValues(source), declared: declared.declared, accepted: declared.acceptDefaults,
+    owner: 'cluster', source: settingValues('cluster', source), declared: declared.declared, accepted: declared.acceptDefaults,
     target: { engine, region, version: offers.version, classes: offers.classes, keepsClass: true },
   });
 }

@@ -53,10 +53,10 @@ function comparedAmong(
   { acceptDefaults: accepted, declared, region, declaredTags }: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers,
 ): ComparedDatabases {
   return {
-    owner, declared, accepted, actual: settingValues(database), identifier: database.identifier,
+    owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier,
     lost: { source: original.lostSettings, actual: database.lostSettings },
     tags: { source: original.tags, actual: database.tags, declared: declaredTags },
-    source: { ...settingValues(original), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)) },
+    source: { ...settingValues(owner, original), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)) },
     target: {
       ...offers, region, engine: database.engine, allocatedStorage: database.allocatedStorage, keepsClass: classOf(database) === classOf(original),
     },

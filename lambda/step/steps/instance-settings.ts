@@ -40,7 +40,7 @@ export interface InstanceOrigin {
 export function wantedInstanceSettings(declared: DeclaredInstanceSettings, { snapshot, source, offers }: InstanceOrigin): WantedSettings {
   const instanceClass = declared.instanceClass ?? source.instanceClass;
   return wantedSettings({
-    owner: 'instance', source: settingValues(source), declared: declared.declared, accepted: declared.acceptDefaults, target: {
+    owner: 'instance', source: settingValues('instance', source), declared: declared.declared, accepted: declared.acceptDefaults, target: {
       engine: snapshot.engine ?? source.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
       classes: offersOnStorage(offers.classes, declared.storageType ?? snapshot.storageType),
     },

@@ -62,7 +62,7 @@ function memberSettings(
   instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
 ): SettingValues {
   return wantedSettings({
-    owner: 'member', source: source === undefined ? {} : settingValues(source), declared, accepted, target: {
+    owner: 'member', source: source === undefined ? {} : settingValues('member', source), declared, accepted, target: {
       engine: source?.engine, version, classes: classes.filter((offer) => offer.instanceClass === instanceClass),
       keepsClass: instanceClass === source?.instanceClass,
     },

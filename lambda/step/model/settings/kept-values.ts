@@ -2,10 +2,12 @@ import { KeptSetting, type SettingValues } from '../../contract';
 import type { Cluster, Database, Instance } from '../databases';
 import type { Snapshot } from '../snapshots';
 import { IO_OPTIMIZED } from './adjustments';
+import type { SettingOwner } from './setting';
 
 /** All settings of an instance, of a cluster, or of a member. */
-export function settingValues(database: Cluster | Instance): SettingValues {
-  return 'members' in database ? clusterValues(database) : instanceValues(database);
+export function settingValues(owner: SettingOwner, database: Cluster | Instance): SettingValues {
+  if (owner === 'cluster') return 'members' in database ? clusterValues(database) : {};
+  return 'multiAz' in database ? instanceValues(database) : {};
 }
 
 /** All settings of an instance, or of a member of a cluster: most of what a member shows is its cluster's. */

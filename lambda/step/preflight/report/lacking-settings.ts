@@ -47,7 +47,7 @@ function wantedOfAll(restore: RestoreInput, observation: PreflightObservation, r
 function wantedOf(
   { acceptDefaults: accepted, declared }: RestoreInput, owner: SettingOwner, source: Cluster | Instance | undefined, target: SettingTarget,
 ): readonly WantedSettings[] {
-  return source === undefined ? [] : [wantedSettings({ owner, source: settingValues(source), declared, accepted, target })];
+  return source === undefined ? [] : [wantedSettings({ owner, source: settingValues(owner, source), declared, accepted, target })];
 }
 
 /** @param sourceClass - of the instance that the settings are of; a cluster as a whole has none. */

@@ -64,22 +64,25 @@ const KEPT: readonly Kept[] = [
 ];
 
 test.each(KEPT)('an instance that shows %j is to be restored with %j', (shown, values) => {
-  expect(settingValues(instanceOf(shown as DBInstance))).toEqual({ 'minor-version-upgrades': false, ...values });
+  expect(settingValues('instance', instanceOf(shown as DBInstance))).toEqual({ 'minor-version-upgrades': false, ...values });
 });
 
 test('a member has the tier of its promotion, and nothing of its cluster\'s', () => {
   const shown = Object.assign({ DBClusterIdentifier: 'orders', PromotionTier: 2 }, ...KEPT.map(([one]) => one)) as DBInstance;
-  expect(settingValues(instanceOf(shown))).toEqual({ 'instance-class': 'db.r6g.large', 'promotion-tier': 2, 'minor-version-upgrades': true });
+  expect(settingValues('member', instanceOf(shown)))
+    .toEqual({ 'instance-class': 'db.r6g.large', 'promotion-tier': 2, 'minor-version-upgrades': true });
 });
 
 test('a cluster has its storage where that is I/O-Optimized, its capacity and its backtrack', () => {
   const scaling = { MinCapacity: 0, MaxCapacity: 8, SecondsUntilAutoPause: 600 };
-  expect(settingValues(clusterOf({ StorageType: 'aurora-iopt1', Port: 3307, BacktrackWindow: 3600, ServerlessV2ScalingConfiguration: scaling })))
+  expect(settingValues('cluster', clusterOf({
+    StorageType: 'aurora-iopt1', Port: 3307, BacktrackWindow: 3600, ServerlessV2ScalingConfiguration: scaling,
+  })))
     .toEqual({
       'storage-type': 'aurora-iopt1', 'port': 3307, 'backtrack': 3600,
       'capacity-range': { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
     });
-  expect(settingValues(clusterOf({ StorageType: 'aurora', BacktrackWindow: 0 }))).toEqual({});
+  expect(settingValues('cluster', clusterOf({ StorageType: 'aurora', BacktrackWindow: 0 }))).toEqual({});
 });
 
 test('a member has few settings of its own, and a cluster none of its members\'', () => {

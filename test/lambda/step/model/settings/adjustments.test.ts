@@ -47,7 +47,7 @@ const OF_CLUSTERS: readonly Row[] = [
 
 function expectWanted(source: Cluster | Instance, target: SettingTarget, values: SettingValues, leftOut: readonly string[]): void {
   const owner = 'members' in source ? 'cluster' : 'instance';
-  const wanted = wantedSettings({ owner, source: settingValues(source), declared: NOTHING_DECLARED, accepted: [], target });
+  const wanted = wantedSettings({ owner, source: settingValues(owner, source), declared: NOTHING_DECLARED, accepted: [], target });
   expect(wanted.leftOut).toEqual(leftOut);
   expect(Object.fromEntries(Object.keys(values).map((name) => [name, Reflect.get(wanted.values, name) as unknown]))).toEqual(values);
 }
