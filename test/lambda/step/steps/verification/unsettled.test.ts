@@ -13,8 +13,10 @@ const decide = (changes: Partial<Instance>, minutes = 0): ReturnType<typeof deci
 }, minutes * MINUTE);
 
 test.each<[Partial<Instance>, RegExp, RegExp]>([
-  [{ pendingChanges: ['BackupRetentionPeriod'] }, /of which BackupRetentionPeriod is to be changed still/, /A change of BackupRetentionPeriod .* is pending/],
-  [{ parameterStatus: 'pending-reboot' }, /parameter group of database-1, which is pending-reboot/, /is pending-reboot, not in-sync: reboot database-1/],
+  [{ pendingChanges: ['BackupRetentionPeriod'] }, /of which BackupRetentionPeriod is to be changed still/,
+    /A change of BackupRetentionPeriod .* is pending/],
+  [{ parameterStatus: 'pending-reboot' }, /parameter group of database-1, which is pending-reboot/,
+    /is pending-reboot, not in-sync: reboot database-1/],
 ])('a database with %j is waited for, and fails where it stays so', (changes, detail, reason) => {
   expect(decide(changes)).toMatchObject({ kind: 'wait', detail: expect.stringMatching(detail) as string });
   expect(decide(changes, 10)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
