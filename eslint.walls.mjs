@@ -56,6 +56,8 @@ export const walls = [
     'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['migration-steps.ts'], ['plan-ferry.ts'], ['restore'],
     ['steps'], ['access'], ['runtime'], ['validation', 'permissions'], ['plan'], ['declaration'],
   ),
+  ...forbid('lib/validation/values', ['lib/validation'], 'one value is judged without the rest of the declaration', ['./values', './messages']),
+  ...forbid('lib/validation/messages', ['lib/validation'], 'how a failure is told has no rules', ['./messages']),
   ...downwards(
     'lambda/step/', ['index.ts'], ['handler.ts'], ['registry.ts'], ['preflight', 'steps'], ['engine'], ['clients', 'properties'], ['model'],
     ['contract'],

@@ -6,6 +6,7 @@ env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  runtime: '<rootDir>/test/support/shared-libraries-runtime.js',
   roots: ['<rootDir>/test', '<rootDir>/sandbox/test', '<rootDir>/verification'],
   testMatch: ['**/*.test.ts'],
   testSequencer: require.resolve('./test/support/long-first.js'),

@@ -8,7 +8,7 @@ import { planChain, transferKeyOf } from './plan/plan-chain';
 import { planDatabase } from './plan/plan-database';
 import { DEFAULT_MAX_WAIT, slowSteps, waitsFor } from './plan/waits';
 import { ferryFailures } from './validation/ferry-rules';
-import { refuse } from './validation/rule';
+import { refuse } from './validation/messages/rule';
 
 /**
  * Checks a declaration and works out what follows from it.

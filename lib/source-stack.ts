@@ -7,6 +7,7 @@ import { sourcePermissions } from './permissions/source-permissions';
 import { planFerry } from './plan-ferry';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
+import { keepAsMade } from './validation/stacks/kept-stack';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkStackQuotas } from './validation/stacks/stack-quotas';
 
@@ -39,6 +40,7 @@ export class SourceStack extends Stack {
       policiesFor: (count) => managedPolicies(this, sourcePermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
     });
     checkBoundaries(this);
+    keepAsMade(this);
     checkPairs(this, { side: 'source', declaration: props, plan });
   }
 }

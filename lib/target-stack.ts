@@ -19,12 +19,15 @@ import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
+import { functionNetworkFailures } from './validation/function-network-rules';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
+import { keepAsMade } from './validation/stacks/kept-stack';
+import { checkKeyResources } from './validation/stacks/key-resources';
+import { checkOutboundRules } from './validation/stacks/outbound-rules';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
-import { groupPlaceFailures } from './validation/token-rules';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
@@ -41,7 +44,7 @@ export class TargetStack extends Stack {
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, props: TargetStackProps) {
-    const plan = planFerry(props, [...runtimeFailures(props), ...groupPlaceFailures(props)]);
+    const plan = planFerry(props, [...runtimeFailures(props), ...functionNetworkFailures(props)]);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
       ...props,
@@ -72,7 +75,10 @@ export class TargetStack extends Stack {
       policiesFor: (count) => managedPolicies(this, targetPermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
     }, this.migrations);
     checkResolvedKeys(this, props);
+    checkKeyResources(this, props);
+    checkOutboundRules(this, props);
     checkBoundaries(this);
+    keepAsMade(this);
     checkPairs(this, { side: 'target', declaration: props, plan });
   }
 

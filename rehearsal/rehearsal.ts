@@ -9,11 +9,13 @@ import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
 import { faultTable } from './report/fault-table';
 import { Progress } from './report/progress';
+import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
+import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
 import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
@@ -156,7 +158,9 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
     output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);
     return true;
   }
-  const report = failureReport({ problems, entries: aws.journal.entries, steps: declaredSteps(stacks), output: outcome.output }, textWidth(output));
+  const [steps, { entries }] = [declaredSteps(stacks), aws.journal];
+  const unbegun = unbegunLines(declaredOrder(stacks), steps, entries);
+  const report = failureReport({ problems, entries, steps, output: outcome.output, unbegun }, textWidth(output));
   output.write(`${report}\n`);
   return false;
 }

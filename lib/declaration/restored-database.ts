@@ -27,6 +27,15 @@ export interface RestoreOptions extends SettingOptions {
   readonly deletionProtection?: boolean;
 
   /**
+   * Name or identifier (`dbcr-…`) of an existing DB capacity reservation in the target account, whose capacity the instance, or each member of the
+   * cluster, takes: one unit, or one in each of two Availability Zones where it is Multi-AZ. It has to be active when the database is restored, and
+   * of its class, engine and licence model.
+   *
+   * @default - none: RDS takes what capacity its Availability Zones have on the day
+   */
+  readonly capacityReservation?: string;
+
+  /**
    * Settings of the source that are left to RDS, so that the restored database has RDS's default of them. Where the source has one that is neither
    * carried nor given here, or that the restored database can't have, Preflight refuses, unless it is in this list.
    *

@@ -5,6 +5,7 @@ import type { PlannedCluster } from '../plan/plan-database';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+  reservationPermissions,
 } from './network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from './permission';
 
@@ -38,6 +39,7 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
     // also where no members are made: what a version can do is told with its classes.
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
+    ...reservationPermissions(stack, target, options, ['rds:CreateDBInstance']),
     ...groupPermission(stack, target, {
       sid: 'DescribeClusterParameterGroups', action: 'rds:DescribeDBClusterParameterGroups', resource: 'cluster-pg', name: clusterParameterGroupName,
     }),

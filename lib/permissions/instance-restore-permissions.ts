@@ -4,6 +4,7 @@ import type { PlannedInstance } from '../plan/plan-database';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+  reservationPermissions,
 } from './network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from './permission';
 
@@ -29,6 +30,7 @@ export function instanceRestorePermissions(stack: Stack, target: Place, { identi
     modificationPermission('ModifyDatabases', 'rds:ModifyDBInstance', instance),
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
+    ...reservationPermissions(stack, target, options, ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:ModifyDBInstance']),
     ...groupPermission(stack, target, {
       sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
     }),

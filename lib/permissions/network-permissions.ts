@@ -1,5 +1,5 @@
 import type { Stack } from 'aws-cdk-lib';
-import type { RdsResource } from '../../lambda/step/contract';
+import { isReservationIdentifier, type RdsResource } from '../../lambda/step/contract';
 import type { RestoreOptions } from '../declaration/restored-database';
 import { type Place, rdsArn } from '../plan/arns';
 import { ONLY_READS, type Permission } from './permission';
@@ -33,6 +33,31 @@ export function groupPermission(stack: Stack, target: Place, group: DeclaredGrou
     { sid: group.sid, actions: [group.action], resources: [rdsArn(stack, target, group.resource, group.name)] },
   ];
 }
+
+/**
+ * Lets the handler look for a declared DB capacity reservation, and restore into it. AWS documents neither what the look is authorized under, nor
+ * that what takes capacity of a reservation is authorized for it, as it is for the groups that it names. A name isn't in its ARN.
+ *
+ * @param uses - the actions by which a database gets its capacity of it.
+ */
+export function reservationPermissions(
+  stack: Stack, target: Place, { capacityReservation }: RestoreOptions, uses: readonly string[],
+): Permission[] {
+  if (capacityReservation === undefined) return [];
+  const isIdentifier = isReservationIdentifier(capacityReservation);
+  return [
+    { sid: 'DescribeReservations', actions: ['rds:DescribeDBCapacityReservations'], resources: ['*'], wildcard: ANY_RESERVATION },
+    {
+      sid: 'UseReservations', actions: uses, wildcard: RESERVATION_BY_NAME,
+      resources: [rdsArn(stack, target, 'db-capacity-reservation', isIdentifier ? capacityReservation : '*')],
+    },
+  ];
+}
+
+const ANY_RESERVATION = 'AWS doesn\'t document the ARN that the description of a DB capacity reservation is authorized under; the statement only '
+  + 'reads';
+const RESERVATION_BY_NAME = 'A DB capacity reservation that is declared by its name has another one in its ARN; what may be restored is limited by '
+  + 'its own statement';
 
 /** As they stand in ARNs: their names end in the engine and its version. */
 export const DEFAULT_OPTION_GROUPS = 'default:*';

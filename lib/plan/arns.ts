@@ -7,6 +7,10 @@ export interface Place {
   readonly region: string;
 }
 
+export function isSamePlace(one: Place, other: Place): boolean {
+  return one.account === other.account && one.region === other.region;
+}
+
 /** ARN of an RDS resource, in the stack's partition. */
 export function rdsArn(stack: Stack, { account, region }: Place, resource: RdsResource, resourceName: string): string {
   return stack.formatArn({ service: 'rds', account, region, resource, resourceName, arnFormat: ArnFormat.COLON_RESOURCE_NAME });

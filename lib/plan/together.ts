@@ -1,4 +1,6 @@
-import { DatabaseKind, memberIdentifier, type TogetherProperties, type TogetherSnapshotsProperties } from '../../lambda/step/contract';
+import {
+  DatabaseKind, memberIdentifier, type TogetherProperties, type TogetherReservationProperties, type TogetherSnapshotsProperties,
+} from '../../lambda/step/contract';
 import type { ChainSnapshot } from './chain';
 import type { FerryPlan, MigrationPlan } from './ferry-plan';
 import type { PlannedDatabase } from './plan-database';
@@ -14,18 +16,34 @@ export function togetherOf({ migrations }: FerryPlan): TogetherProperties | unde
     Snapshots: snapshotsByPlace(migrations),
     Instances: unlessEmpty(databases.flatMap(instancesOf)),
     Clusters: unlessEmpty(databases.filter(({ kind }) => kind === DatabaseKind.CLUSTER).map(({ identifier }) => identifier)),
+    Reservations: unlessEmpty(reservationsOf(databases)),
   };
 }
 
 /** The handler takes no empty list. */
-function unlessEmpty(names: readonly string[]): readonly string[] | undefined {
-  return names.length === 0 ? undefined : names;
+function unlessEmpty<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length === 0 ? undefined : list;
 }
 
 /** Identifiers of the instances of a restored database. */
 function instancesOf(database: PlannedDatabase): string[] {
   if (database.kind === DatabaseKind.INSTANCE) return [database.identifier];
   return Array.from({ length: database.options.instances ?? 1 }, (_, index) => memberIdentifier(database.identifier, index + 1));
+}
+
+/** By reservation; none where one migration alone names any, and so counts for itself. One may be named by its name here, by its identifier there. */
+function reservationsOf(databases: readonly PlannedDatabase[]): TogetherReservationProperties[] {
+  const users = databases.filter(({ options }) => options.capacityReservation !== undefined);
+  if (users.length < 2) return [];
+  return [...new Set(users.flatMap(({ options }) => options.capacityReservation ?? []))].map((reservation) => {
+    const own = users.filter(({ options }) => options.capacityReservation === reservation);
+    const isMultiAz = (database: PlannedDatabase): boolean => database.kind === DatabaseKind.INSTANCE && database.options.multiAz === true;
+    return {
+      Reservation: reservation,
+      Instances: unlessEmpty(own.filter((database) => !isMultiAz(database)).flatMap(instancesOf)),
+      MultiAzInstances: unlessEmpty(own.filter(isMultiAz).flatMap(instancesOf)),
+    };
+  });
 }
 
 function snapshotsByPlace(migrations: readonly MigrationPlan[]): TogetherSnapshotsProperties[] {

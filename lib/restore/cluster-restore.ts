@@ -14,19 +14,19 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults } = options;
+    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, capacityReservation } = options;
     const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
-      acceptDefaults, settings: declared, after: [restored],
+      capacityReservation, acceptDefaults, settings: declared, after: [restored],
     });
     const settings = new RestoredSettings(scope, 'Settings', {
       ...props, identifier: clusterIdentifier, acceptDefaults, settings: declared, after: [members],
     });
     const verified = new ClusterVerification(scope, 'Verification', {
       ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      settings: verifiedSettings(options), after: [settings],
+      capacityReservation, settings: verifiedSettings(options), after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },

@@ -13,12 +13,12 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
-    const { acceptDefaults, allowMajorVersionUpgrade } = options;
+    const { acceptDefaults, allowMajorVersionUpgrade, capacityReservation } = options;
     const declared = declaredSettings(options);
     const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, settings: declared, after: [restored] });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      settings: verifiedSettings(options), after: [settings],
+      capacityReservation, settings: verifiedSettings(options), after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },

@@ -10,7 +10,7 @@ import {
 } from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
-import { handlerTagFailures } from '../validation/tag-rules';
+import { handlerTagFailures } from '../validation/values/tag-rules';
 import { defaultArchitecture } from './default-architecture';
 import { keepFunction } from './fixed-function';
 import { networkOf } from './function-network';

@@ -12,6 +12,7 @@ import { grantAll } from '../permissions/grant-all';
 import { NETWORK_INTERFACES } from '../permissions/vpc-permissions';
 import { DEFAULT_ROLE_PATH, type FerryNames } from '../plan/naming';
 import { keepFunction } from './fixed-function';
+import { keepMachine } from './fixed-machine';
 import { networkOf } from './function-network';
 import type { StepHandler } from './step-handler';
 
@@ -61,7 +62,7 @@ export class StepProvider extends Construct {
     if (names.rolePath !== DEFAULT_ROLE_PATH) giveRolesPath(this, names.rolePath);
     this.serviceToken = provider.serviceToken;
     this.serviceTokenText = namedFunctionArn(Stack.of(this), names.providerFunctionName);
-    keepFunctions(this, handler, names);
+    keepFramework(this, handler, names);
     acknowledgeFramework(this, [...functionsBelow(handler), ...functionsBelow(provider)]);
   }
 }
@@ -94,13 +95,15 @@ function namedFunctionArn(stack: Stack, name: string): string {
 }
 
 /** All read which functions they call; the one that CloudFormation calls, which has a name, starts the waiter too. */
-function keepFunctions(provider: StepProvider, { onEvent, isComplete }: StepHandler, { providerFunctionName }: FerryNames): void {
+function keepFramework(provider: StepProvider, { onEvent, isComplete }: StepHandler, { providerFunctionName }: FerryNames): void {
   const made = provider.node.findAll();
-  const waiter = made.find((child) => CfnResource.isCfnResource(child) && child.cfnResourceType === CfnStateMachine.CFN_RESOURCE_TYPE_NAME);
+  const waiter = made.filter((child) => CfnResource.isCfnResource(child))
+    .find(({ cfnResourceType: type }) => type === CfnStateMachine.CFN_RESOURCE_TYPE_NAME) as CfnResource;
+  keepMachine(waiter, 'because nothing else asks whether a step is done');
   for (const framework of made.filter((child) => child instanceof CfnFunction)) {
     keepFunction(framework, {
       USER_ON_EVENT_FUNCTION_ARN: onEvent.functionArn, USER_IS_COMPLETE_FUNCTION_ARN: isComplete.functionArn,
-      ...(framework.functionName === providerFunctionName ? { WAITER_STATE_MACHINE_ARN: (waiter as CfnResource).ref } : {}),
+      ...(framework.functionName === providerFunctionName ? { WAITER_STATE_MACHINE_ARN: waiter.ref } : {}),
     });
   }
 }

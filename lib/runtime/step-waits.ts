@@ -1,5 +1,5 @@
-import { type CfnResource, Duration, Stack, Validations } from 'aws-cdk-lib';
-import { Rule } from 'aws-cdk-lib/aws-events';
+import { Duration, Stack, Validations } from 'aws-cdk-lib';
+import { type CfnRule, Rule } from 'aws-cdk-lib/aws-events';
 import { SfnStateMachine } from 'aws-cdk-lib/aws-events-targets';
 import { Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { type CfnStateMachine, DefinitionBody, StateMachine } from 'aws-cdk-lib/aws-stepfunctions';
@@ -8,7 +8,8 @@ import { WAIT_HOURS } from '../../lambda/step/contract';
 import { grantAll } from '../permissions/grant-all';
 import { nestedStackArns, waitPermissions } from '../permissions/wait-permissions';
 import { type FerryNames, pathProp } from '../plan/naming';
-import { keepProperties, leaveOut } from '../validation/stacks/rendered-properties';
+import { keepProperties, leaveOut, propertyNow } from '../validation/stacks/rendered-properties';
+import { keepMachine } from './fixed-machine';
 import type { StepHandler } from './step-handler';
 import { waitDefinition } from './wait-definition';
 
@@ -33,7 +34,7 @@ export class StepWaits extends Construct {
       comment: 'Ends the wait conditions of the migrations',
       timeout: Duration.hours(WAIT_HOURS),
     });
-    keepMachine(machine.node.defaultChild as CfnStateMachine);
+    keepMachine(machine.node.defaultChild as CfnStateMachine, WHY);
     const rule = new Rule(this, 'Rule', {
       description: 'Starts an execution for each wait condition of the migrations',
       eventPattern: {
@@ -46,11 +47,9 @@ export class StepWaits extends Construct {
         },
       },
     });
-    keepProperties(rule.node.defaultChild as CfnResource, [
-      { part: 'State', expected: 'ENABLED', why: 'because nothing else ends the waits of the migrations early', remedy: leaveOut },
-    ]);
     const ruleRole = new Role(this, 'RuleRole', { assumedBy: new ServicePrincipal('events.amazonaws.com'), path: pathProp(names.rolePath) });
     rule.addTarget(new SfnStateMachine(machine, { role: ruleRole }));
+    keepRule(rule.node.defaultChild as CfnRule);
     acknowledgeStateMachine(machine);
     // the state machine and what it needs come before the rule.
     Dependable.implement(this, { dependencyRoots: [rule, ruleRole] });
@@ -63,12 +62,13 @@ export class StepWaits extends Construct {
   }
 }
 
-/** An express one runs for minutes. */
-function keepMachine(machine: CfnStateMachine): void {
-  const why = 'because nothing else ends the waits of the migrations early';
-  keepProperties(machine, [
-    { part: 'StateMachineType', expected: undefined, absent: 'STANDARD', why, remedy: leaveOut },
-    { part: 'DefinitionString', expected: machine.definitionString, why, remedy: leaveOut },
+const WHY = 'because nothing else ends the waits of the migrations early';
+
+function keepRule(rule: CfnRule): void {
+  keepProperties(rule, [
+    { part: 'State', expected: 'ENABLED', why: WHY, remedy: leaveOut },
+    { part: 'EventPattern', expected: propertyNow(rule, 'EventPattern'), why: WHY, remedy: leaveOut },
+    { part: 'Targets', expected: propertyNow(rule, 'Targets'), why: WHY, remedy: leaveOut },
   ]);
 }
 

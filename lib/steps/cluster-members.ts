@@ -1,13 +1,9 @@
 import type { Construct } from 'constructs';
-import {
-  type ClusterAttributes, type ClusterMembersProperties, type DatabaseSetting, type DeclaredSettingsProperties, StepType,
-} from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterMembersProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SlowStepProps, SourceStepProps } from './step-props';
+import type { CarryingStepProps, SlowStepProps } from './step-props';
 
-export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the cluster was restored from. */
-  readonly snapshotArn: string;
+export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster gets.
@@ -28,17 +24,11 @@ export interface ClusterMembersProps extends SlowStepProps, SourceStepProps {
    */
   readonly parameterGroupName?: string;
   /**
-   * Settings of the source that are left to RDS.
+   * DB capacity reservation that every member takes its capacity from.
    *
    * @default - none
    */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
-  /**
-   * Settings that are declared in place of the source's.
-   *
-   * @default - none
-   */
-  readonly settings?: DeclaredSettingsProperties;
+  readonly capacityReservation?: string;
 }
 
 /** Makes the member instances of a restored cluster: no snapshot carries them. */
@@ -55,6 +45,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,
         ParameterGroupName: props.parameterGroupName,
+        CapacityReservation: props.capacityReservation,
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,
       },

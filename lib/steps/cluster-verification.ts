@@ -1,14 +1,9 @@
 import type { Construct } from 'constructs';
-import {
-  type ClusterAttributes, type ClusterVerificationProperties, type DatabaseSetting, type DeclaredSettingsProperties,
-  type SettingsAttributes, StepType,
-} from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SourceStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, StepProps } from './step-props';
 
-export interface ClusterVerificationProps extends StepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the cluster was restored from. */
-  readonly snapshotArn: string;
+export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster must have.
@@ -29,17 +24,11 @@ export interface ClusterVerificationProps extends StepProps, SourceStepProps {
    */
   readonly allowMajorVersionUpgrade?: boolean;
   /**
-   * Settings of the source that are left to RDS.
+   * DB capacity reservation that its members must take their capacity from.
    *
    * @default - none
    */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
-  /**
-   * Settings that are declared in place of the source's.
-   *
-   * @default - none
-   */
-  readonly settings?: DeclaredSettingsProperties;
+  readonly capacityReservation?: string;
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -67,6 +56,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,

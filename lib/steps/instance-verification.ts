@@ -1,14 +1,9 @@
 import type { Construct } from 'constructs';
-import {
-  type DatabaseSetting, type DeclaredSettingsProperties, type InstanceAttributes, type InstanceVerificationProperties,
-  type SettingsAttributes, StepType,
-} from '../../lambda/step/contract';
+import { type InstanceAttributes, type InstanceVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { SourceStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, StepProps } from './step-props';
 
-export interface InstanceVerificationProps extends StepProps, SourceStepProps {
-  /** Full ARN of the snapshot that the database was restored from. */
-  readonly snapshotArn: string;
+export interface InstanceVerificationProps extends StepProps, CarryingStepProps {
   readonly instanceIdentifier: string;
   /**
    * ARN of the key that the database must be under, or of an alias of it.
@@ -23,17 +18,11 @@ export interface InstanceVerificationProps extends StepProps, SourceStepProps {
    */
   readonly allowMajorVersionUpgrade?: boolean;
   /**
-   * Settings of the source that are left to RDS.
+   * DB capacity reservation that it must take its capacity from.
    *
    * @default - none
    */
-  readonly acceptDefaults?: readonly DatabaseSetting[];
-  /**
-   * Settings that are declared in place of the source's.
-   *
-   * @default - none
-   */
-  readonly settings?: DeclaredSettingsProperties;
+  readonly capacityReservation?: string;
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
@@ -58,6 +47,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         SnapshotArn: props.snapshotArn,
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
+        CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,

@@ -4,7 +4,7 @@ import {
   type StepProperties, type StepType, WAIT_HOURS, WAIT_METADATA, type WaitMetadata, type WaitsProperties,
 } from '../../lambda/step/contract';
 import type { StepWait } from '../plan/waits';
-import { type FixedPart, keepProperties, leaveOut, retained } from '../validation/stacks/rendered-properties';
+import { type FixedPart, keepAllProperties, keepProperties, leaveOut, retained } from '../validation/stacks/rendered-properties';
 import type { StepProps, WaitMark } from './step-props';
 
 export interface RelayProps<Properties extends StepProperties> extends StepProps {
@@ -66,14 +66,15 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
   }
 
   private leg(id: string, after: readonly IDependable[], number: LegNumber): CustomResource {
+    const properties = this.properties(number);
     const leg = new CustomResource(this, id, {
       serviceToken: this.props.provider.serviceToken,
       resourceType: this.props.resourceType,
       removalPolicy: RemovalPolicy.RETAIN,
-      properties: this.properties(number),
+      properties,
     });
     leg.node.addDependency(...after);
-    keepProperties(leg.node.defaultChild as CfnResource, legParts(this.props.provider.serviceToken));
+    keepAllProperties(leg.node.defaultChild as CfnResource, [...legParts(this.props.provider.serviceToken), ...declared(properties)]);
     return leg;
   }
 
@@ -96,7 +97,7 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
       condition.cfnOptions.creationPolicy = { resourceSignal: { count: 1, timeout: `PT${WAIT_HOURS}H` } };
       condition.addMetadata(WAIT_METADATA, metadata);
       condition.node.addDependency(before);
-      keepProperties(condition, WAIT_PARTS);
+      keepProperties(condition, [...WAIT_PARTS, { part: `/Metadata.${WAIT_METADATA}`, expected: metadata, why: FOLLOWS, remedy: leaveOut }]);
       before = condition;
       return condition;
     });
@@ -114,6 +115,12 @@ function legParts(serviceToken: string): FixedPart[] {
     },
     ...retained('so that the stack can be deleted without its functions'),
   ];
+}
+
+const FOLLOWS = 'which follows from the declaration';
+
+function declared(properties: object): FixedPart[] {
+  return Object.entries(properties).map(([part, expected]) => ({ part, expected: expected as unknown, why: FOLLOWS, remedy: leaveOut }));
 }
 
 /** A wait condition with a handle would have properties; one that is signalled has a creation policy. */

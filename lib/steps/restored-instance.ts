@@ -20,7 +20,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
   public constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const {
       subnetGroupName, securityGroupIds, instanceType, parameterGroupName, optionGroupName, storageType, multiAz, deletionProtection,
-      acceptDefaults,
+      acceptDefaults, capacityReservation,
     } = props.options;
     super(scope, id, {
       ...props,
@@ -37,6 +37,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
         OptionGroupName: optionGroupName,
         StorageType: storageType,
         MultiAz: multiAz === undefined ? undefined : String(multiAz),
+        CapacityReservation: capacityReservation,
         DeletionProtection: String(deletionProtection ?? true),
         AcceptDefaults: acceptDefaults,
         Settings: declaredSettings(props.options),

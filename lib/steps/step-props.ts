@@ -1,5 +1,5 @@
 import type { IDependable } from 'constructs';
-import type { SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { DatabaseSetting, DeclaredSettingsProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
 import type { StepWait } from '../plan/waits';
 
 /** What CloudFormation calls for a step. */
@@ -36,4 +36,22 @@ export interface SourceStepProps {
   /** How the handler acts in the source account. */
   readonly source: SourceAccess;
   readonly sourceDatabase: SourceDatabaseProperties;
+}
+
+/** Of a step that gives a restored database what its source has. */
+export interface CarryingStepProps extends SourceStepProps {
+  /** Full ARN of the snapshot that the database was restored from. */
+  readonly snapshotArn: string;
+  /**
+   * Settings of the source that are left to RDS.
+   *
+   * @default - none
+   */
+  readonly acceptDefaults?: readonly DatabaseSetting[];
+  /**
+   * Settings that are declared in place of the source's.
+   *
+   * @default - none
+   */
+  readonly settings?: DeclaredSettingsProperties;
 }

@@ -5,9 +5,9 @@ import type { FinalKey } from '../declaration/final-key';
 import { ferryNames } from '../plan/naming';
 import { mustCrossRegionsInSource, transferKeyOf } from '../plan/plan-chain';
 import { type Case, type PlacedCase, readableCase, readablePlaces } from './case';
+import { brokenRules } from './messages/rule';
 import { nameFailures } from './name-rules';
-import { brokenRules } from './rule';
-import { tokenOrigin } from './token-origin';
+import { tokenOrigin } from './values/token-origin';
 
 /** Where one migration contradicts itself, or asks for what AWS doesn't have, although each value is well-formed. */
 export function caseFailures(props: FerryProps, migration: MigrationProps, path: string): string[] {
@@ -19,6 +19,9 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
     ...nameFailures(one),
   ];
 }
+
+/** "Valid Values: aurora-mysql | aurora-postgresql | mysql | …", none of these: API CreateDBCapacityReservation, `Engine`. */
+const NOT_RESERVED: readonly DatabaseFamily[] = [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE];
 
 function kindFailures({ path, source: { family }, database }: Case): string[] {
   const { kind, cluster } = database ?? {};
@@ -37,6 +40,15 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     {
       condition: cluster?.instances === 0 && (cluster.instanceType !== undefined || cluster.parameterGroupName !== undefined),
       message: `${path}.database.instances is 0, but instanceType or parameterGroupName says what they are like: leave those out, or give a number`,
+    },
+    {
+      condition: cluster?.instances === 0 && cluster.capacityReservation !== undefined,
+      message: `${path}.database.capacityReservation is given, but instances is 0, and no member would take capacity from it: leave it out, or give `
+        + 'a number',
+    },
+    {
+      condition: cluster?.capacityReservation !== undefined && NOT_RESERVED.includes(family.name),
+      message: `${path}.database.capacityReservation is given, but RDS reserves no capacity for ${family.title}: leave it out`,
     },
     {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,

@@ -1,7 +1,7 @@
 import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { DEFAULT_PREFIX } from '../plan/naming';
 import { type Places, placesOf } from '../plan/places';
-import { isLiteral, isObject } from './described';
+import { isLiteral, isObject } from './messages/described';
 
 /** A migration, with the prefix of its declaration. */
 export interface Case extends MigrationProps {

@@ -1,8 +1,8 @@
 import type { MigrationProps } from '../declaration/ferry-props';
 import { databaseNames, isSameThing, type MadeName } from '../plan/made-names';
 import { planDatabase } from '../plan/plan-database';
+import { duplicates } from './messages/rule';
 import { labelOf } from './order-rules';
-import { duplicates } from './rule';
 
 /** Said where two runs at once may be what was meant, and mustn't be what comes out. */
 const RUNS = 'For another run of a migration later, change its run in place; two runs in one list need `startAfter` in the later one';

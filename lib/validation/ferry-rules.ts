@@ -2,17 +2,17 @@ import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { hasLabel, readablePlaces } from './case';
 import { caseFailures } from './case-rules';
 import { collisionFailures } from './collision-rules';
-import { described, isLiteral, isOptions } from './described';
-import { ACCOUNT_ID, EXTERNAL_ID, literalFailures, PREFIX, ROLE_PATH } from './format';
+import { described, isLiteral, isOptions } from './messages/described';
+import { brokenRules } from './messages/rule';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
 import { orderFailures } from './order-rules';
-import { crossingFailures, regionFailures } from './region-rules';
-import { brokenRules } from './rule';
 import { stackPropFailures } from './stack-prop-rules';
-import { tagFailures } from './tag-rules';
-import { tokenPlaceFailures } from './token-rules';
 import { nestedDeclaration, unknownMembers } from './unknown-members';
+import { ACCOUNT_ID, EXTERNAL_ID, literalFailures, PREFIX, ROLE_PATH } from './values/format';
+import { crossingFailures, regionFailures } from './values/region-rules';
+import { tagFailures } from './values/tag-rules';
+import { databaseTokenFailures } from './values/token-rules';
 
 /** An account that is missing as a whole is reported by itself. */
 function accountFailures({ source, target, region }: FerryProps): string[] {
@@ -84,7 +84,7 @@ export function ferryFailures(props: FerryProps): string[] {
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path, readablePlaces(props))),
     ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),
-    ...(hasAccounts ? sound.flatMap(({ migration, path }) => tokenPlaceFailures(props, migration, path)) : []),
+    ...(hasAccounts ? sound.flatMap(({ migration, path }) => databaseTokenFailures(props, migration, path)) : []),
     ...collisionFailures(sound.map(({ migration }) => migration).filter(isNamed)),
     ...orderFailures(listed),
   ];

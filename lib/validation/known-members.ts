@@ -52,14 +52,15 @@ const SETTINGS: Readonly<Record<keyof SettingOptions, true>> = {
 export const RESTORED_INSTANCE = known<RestoredInstanceOptions>('a restored instance', {
   instanceIdentifier: true, instanceType: true, parameterGroupName: true, optionGroupName: true, storageType: true, multiAz: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
-  maxAllocatedStorage: true, iops: true, storageThroughput: true, licenseModel: true, processorFeatures: true, ...SETTINGS,
+  capacityReservation: true, maxAllocatedStorage: true, iops: true, storageThroughput: true, licenseModel: true, processorFeatures: true, ...SETTINGS,
 });
 
 export const PROCESSOR_FEATURES = known<ProcessorFeatures>('processorFeatures', { coreCount: true, threadsPerCore: true });
 
 export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluster', {
   clusterIdentifier: true, instances: true, instanceType: true, clusterParameterGroupName: true, parameterGroupName: true,
-  subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true, ...SETTINGS,
+  subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
+  capacityReservation: true, ...SETTINGS,
 });
 
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });

@@ -3,22 +3,22 @@ import { DatabaseKind, MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryption
 import type { MigrationProps } from '../declaration/ferry-props';
 import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/restored-database';
 import type { Places } from '../plan/places';
+import { isLiteral, isToken, quoted } from './messages/described';
+import { brokenRules, duplicates } from './messages/rule';
+import { instanceOverrideFailures, overrideFailures } from './override-rules';
 import {
-  CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME, RESTORED_INSTANCE_NAME, snapshotName,
-  sourceName, SUBNET_GROUP,
-} from './declared-names';
-import { isLiteral, isToken, quoted } from './described';
+  CAPACITY_RESERVATION, CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME,
+  RESTORED_INSTANCE_NAME, snapshotName, sourceName, SUBNET_GROUP,
+} from './values/declared-names';
 import {
   AWS_BACKUP_SNAPSHOT_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, MANUAL_SNAPSHOT_NAME, MIGRATION_ID, RUN,
   SECURITY_GROUP_ID,
-} from './format';
-import { instanceTypeFailures } from './instance-type-rules';
-import { keyArnFailures, keyOrAliasArnFailures } from './key-arn-rules';
-import { flagFailures, listFailures } from './likeness';
-import { instanceOverrideFailures, overrideFailures } from './override-rules';
-import { brokenRules, duplicates } from './rule';
-import { settingFailures } from './setting-rules';
-import { maxWaitFailures } from './wait-rules';
+} from './values/format';
+import { instanceTypeFailures } from './values/instance-type-rules';
+import { keyArnFailures, keyOrAliasArnFailures } from './values/key-arn-rules';
+import { flagFailures, listFailures } from './values/likeness';
+import { settingFailures } from './values/setting-rules';
+import { maxWaitFailures } from './values/wait-rules';
 
 /**
  * Everything that is malformed in one migration, each failure under the path of its property.
@@ -132,6 +132,7 @@ function commonFailures(path: string, options: RestoreOptions, place: NamePlace 
   return [
     ...nameFailures(`${path}.subnetGroupName`, subnetGroupName, SUBNET_GROUP, place),
     ...securityGroupFailures(`${path}.securityGroupIds`, securityGroupIds),
+    ...nameFailures(`${path}.capacityReservation`, options.capacityReservation, CAPACITY_RESERVATION, place),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(path, options, kind),
     ...overrideFailures(path, options, kind),

@@ -5,9 +5,9 @@ import { SourceDatabase } from '../declaration/source-database';
 import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
-import { type DeclaredClass, described, isLiteral, isOf, isOptions, quoted, uncalledFactory } from './described';
-import { encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './factory-calls';
-import { INSTANCE_IDENTIFIER, literalFailures } from './format';
+import { type DeclaredClass, described, isLiteral, isOf, isOptions, quoted, uncalledFactory } from './messages/described';
+import { encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './values/factory-calls';
+import { INSTANCE_IDENTIFIER, literalFailures } from './values/format';
 
 /** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
 export function missingFailures({ source, target, migrations }: FerryProps): string[] {

@@ -1,8 +1,8 @@
 import { DatabaseKind, MAX_MIGRATION_LABEL } from '../../lambda/step/contract';
 import { migrationNames, runLabel, runName } from '../plan/naming';
 import type { Case } from './case';
-import { INSTANCE_IDENTIFIER, MIGRATION_ID, PREFIX, RESTORED_CLUSTER_IDENTIFIER, RUN } from './format';
-import { brokenRules, type Rule } from './rule';
+import { brokenRules, type Rule } from './messages/rule';
+import { INSTANCE_IDENTIFIER, MIGRATION_ID, PREFIX, RESTORED_CLUSTER_IDENTIFIER, RUN } from './values/format';
 
 /** What a database can be called that is restored under the identifier of its source. */
 const RESTORED_IDENTIFIER = {

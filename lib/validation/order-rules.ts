@@ -1,8 +1,8 @@
 import type { MigrationProps } from '../declaration/ferry-props';
 import { runLabel } from '../plan/naming';
 import { hasLabel } from './case';
-import { isLiteral, isObject, quoted } from './described';
-import { meant } from './nearest-name';
+import { isLiteral, isObject, quoted } from './messages/described';
+import { meant } from './messages/nearest-name';
 
 /** A migration of the list, which may lack any of its parts. */
 interface Listed {

@@ -3,13 +3,13 @@ import { DatabaseKind } from '../../lambda/step/contract';
 import type { RestoredInstanceOptions } from '../declaration/restored-database';
 import type { SettingOptions } from '../declaration/setting-options';
 import { ADVANCED_INSIGHTS_DAYS } from '../plan/declared-settings';
-import { type Amounts, durationFailures, numberFailures } from './amount-rules';
-import { foreignClass, isLiteral, isObject, isOptions, ownText, quoted } from './described';
 import { PROCESSOR_FEATURES } from './known-members';
-import { flagFailures, listFailures } from './likeness';
-import { brokenRules, duplicates } from './rule';
+import { foreignClass, isLiteral, isObject, isOptions, ownText, quoted } from './messages/described';
+import { brokenRules, duplicates } from './messages/rule';
 import { unknownIn } from './unknown-members';
-import { backupWindowFailures, maintenanceWindowFailures, overlapFailures } from './window-rules';
+import { type Amounts, durationFailures, numberFailures } from './values/amount-rules';
+import { flagFailures, listFailures } from './values/likeness';
+import { backupWindowFailures, maintenanceWindowFailures, overlapFailures } from './values/window-rules';
 
 const MONITORING_SECONDS: Amounts = {
   allows: (seconds) => [0, 1, 5, 10, 15, 30, 60].includes(seconds), expected: '0, 1, 5, 10, 15, 30 or 60 seconds', example: 'Duration.seconds(60)',

@@ -3,10 +3,10 @@ import type { IVpc, SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import { Architecture, Runtime, RuntimeFamily } from 'aws-cdk-lib/aws-lambda';
 import type { FerryProps } from '../declaration/ferry-props';
 import type { RuntimeProps } from '../declaration/runtime-props';
-import { isLiteral, isObject, quoted } from './described';
-import { isLike } from './likeness';
-import { brokenRules } from './rule';
+import { isLiteral, isObject, quoted } from './messages/described';
+import { brokenRules } from './messages/rule';
 import { KEY, runtimeValueFailures, VPC } from './runtime-value-rules';
+import { isLike } from './values/likeness';
 
 /** Lambda makes no functions on older ones any more: https://docs.aws.amazon.com/lambda/latest/dg/lambda-runtimes.html */
 const OLDEST_NODE = 22;

@@ -2,10 +2,10 @@ import { Duration } from 'aws-cdk-lib';
 import { SubnetType } from 'aws-cdk-lib/aws-ec2';
 import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { RuntimeProps } from '../declaration/runtime-props';
-import { foreignClass, isLiteral, isObject, isOf, isOptions, isToken, quoted } from './described';
 import { SUBNET_SELECTION } from './known-members';
-import { flagFailures, isLike, type Likeness, likenessFailures, listFailures } from './likeness';
+import { foreignClass, isLiteral, isObject, isOf, isOptions, isToken, quoted } from './messages/described';
 import { unknownIn } from './unknown-members';
+import { flagFailures, isLike, type Likeness, likenessFailures, listFailures } from './values/likeness';
 
 export const VPC: Likeness = {
   expected: 'a Vpc of aws-cdk-lib/aws-ec2',
@@ -27,7 +27,7 @@ export const KEY: Likeness = {
   remedy: (value) => `give Key.fromKeyArn(stack, 'LogKey', '${idIn(value, 'keyArn') ?? 'arn:aws:kms:…'}')`,
 };
 
-const SUBNET: Likeness = {
+export const SUBNET: Likeness = {
   expected: 'a Subnet of aws-cdk-lib/aws-ec2',
   members: ['subnetId', 'routeTable'],
   remedy: (value) => `give Subnet.fromSubnetId(stack, 'Subnet', '${idIn(value, 'subnetId') ?? 'subnet-…'}')`,

@@ -1,6 +1,6 @@
-import { className } from './class-name';
-import { isLiteral, isToken, quoted } from './described';
-import { flagFailures, type Likeness, likenessFailures, listFailures } from './likeness';
+import { className } from './messages/class-name';
+import { isLiteral, isToken, quoted } from './messages/described';
+import { flagFailures, type Likeness, likenessFailures, listFailures } from './values/likeness';
 
 /** Props of CDK's stacks, as an app gives them. */
 type StackPropValues = Readonly<Record<

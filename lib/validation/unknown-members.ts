@@ -3,12 +3,12 @@ import type { FerryProps, MigrationProps } from '../declaration/ferry-props';
 import { FinalKey } from '../declaration/final-key';
 import { SourceDatabase } from '../declaration/source-database';
 import { TargetDatabase } from '../declaration/target-database';
-import { isObject, isOf, isOfDeclaredClass } from './described';
 import {
   ALL_KNOWN, DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT, SOURCE_DATABASE,
   TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
 } from './known-members';
-import { nearestName } from './nearest-name';
+import { isObject, isOf, isOfDeclaredClass } from './messages/described';
+import { nearestName } from './messages/nearest-name';
 
 /**
  * Members that nothing reads. The compiler finds them only where an object is written in place, and an app may run without it: a misspelled

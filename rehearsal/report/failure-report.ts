@@ -7,6 +7,9 @@ import { wrapped } from './wrapped-text';
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;
 
+/** What the CLI looks at after a failure, as a role that may not: that has refused nothing of the deployment. */
+const OF_DIAGNOSIS = 'cloudtrail:LookupEvents';
+
 /** How many lines of the CLI's are worth reading. */
 const SHOWN_OUTPUT = 15;
 
@@ -19,14 +22,17 @@ export interface FailedRehearsal {
   readonly steps: readonly DeclaredStep[];
   /** What the CLI printed. */
   readonly output: string;
+  /** Migrations that weren't begun because of others, a line each. */
+  readonly unbegun?: readonly string[];
 }
 
 /** Why a rehearsal failed: the resources that failed, what IAM and KMS refused, and the end of what the CLI said when no resource tells. */
-export function failureReport({ problems, entries, steps, output }: FailedRehearsal, width: number): string {
+export function failureReport({ problems, entries, steps, output, unbegun = [] }: FailedRehearsal, width: number): string {
   const failures = failedResources(entries, steps);
   return [
     ...wrapped(`The rehearsal failed. ${problems.join(' ')}`, width),
     ...section('What failed:', failures.flatMap(({ resource, reason }) => [`  ${resource}`, ...wrapped(reason, width, '    ')])),
+    ...section('What wasn\'t begun, by startAfter:', unbegun.flatMap((line) => wrapped(line, width, '  '))),
     ...section('What IAM and KMS refused last:', denials(entries).flatMap((denial) => denialLines(denial, width))),
     ...(failures.length === 0
       ? section('What the CLI said last:', output.trimEnd().split('\n').slice(-SHOWN_OUTPUT).map((line) => `  ${line}`))
@@ -61,7 +67,7 @@ type Denial = JournalEntry & { readonly kind: 'denied' };
 
 /** The newest refusals, each once, the newest last. */
 function denials(entries: readonly JournalEntry[]): Denial[] {
-  const newestFirst = entries.filter((entry) => entry.kind === 'denied').reverse();
+  const newestFirst = entries.filter((entry) => entry.kind === 'denied').filter(({ action }) => action !== OF_DIAGNOSIS).reverse();
   return uniqueBy(newestFirst, ({ caller, action, resource, reason }) => [caller, action, resource, reason].join(' '))
     .slice(0, SHOWN_DENIALS)
     .reverse();

@@ -1,7 +1,8 @@
 import { suggestion } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
-import { type DatabaseProblem, databaseProblems } from './database-problems';
+import type { DatabaseProblem } from './database-problem';
+import { databaseProblems } from './database-problems';
 import type { RehearsedDatabase, RehearsedDatabases } from './databases';
 import { type DatabasesFile, refusal } from './databases-file';
 import { enginesOf, sourceEngine } from './source-seed';
@@ -27,10 +28,12 @@ export function databaseMismatches(databases: RehearsedDatabases, sources: reado
 /** What only one kind of database has. */
 const OWN_SETTINGS: Readonly<Record<DatabaseKind, readonly (keyof RehearsedDatabase)[]>> = {
   [DatabaseKind.INSTANCE]: [
-    'certificateAuthority', 'dedicatedLogVolume', 'iops', 'licenseModel', 'maxAllocatedGib', 'multiAz', 'options', 'publiclyAccessible',
-    'storageThroughput',
+    'additionalStorageVolumes', 'autoMinorVersionUpgrade', 'certificateAuthority', 'dedicatedLogVolume', 'iops', 'licenseModel', 'maxAllocatedGib',
+    'multiAz', 'options', 'processorFeatures', 'publiclyAccessible', 'storageThroughput',
   ],
-  [DatabaseKind.CLUSTER]: ['clusterParameterGroup', 'dataApi', 'members', 'serverlessV2'],
+  [DatabaseKind.CLUSTER]: [
+    'backtrackWindow', 'clusterParameterGroup', 'clusterParameters', 'dataApi', 'localWriteForwarding', 'members', 'serverlessV2',
+  ],
 };
 
 const TITLES: Readonly<Record<DatabaseKind, string>> = { [DatabaseKind.INSTANCE]: 'a DB instance', [DatabaseKind.CLUSTER]: 'a DB cluster' };

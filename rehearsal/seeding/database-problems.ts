@@ -1,21 +1,15 @@
 import { type Path, suggestion } from '@rds-ferry/sandbox';
 import {
-  ENGINE_MAJORS, engineDescription, engineMajor, engineOptions, fullVersion, gp3Baseline, isInstanceClass, isMultiAzCapable, type Limits, logTypesOf,
+  ENGINE_MAJORS, engineDescription, engineMajor, fullVersion, gp3Baseline, isAurora, isInstanceClass, isMultiAzCapable, type Limits, logTypesOf,
   runsOn, SERVERLESS_CLASS, storageRange, storageTypesOf, versionsOf,
 } from '@rds-ferry/sandbox/rds';
 import { DatabaseKind } from '../../lambda/step/contract';
+import { type DatabaseProblem, problems } from './database-problem';
 import type { RehearsedDatabase } from './databases';
+import { optionProblems, parameterProblems } from './group-problems';
 
 /** GiB of the example's database. */
 export const DEFAULT_STORAGE = 20;
-
-/** What is wrong with a member of a database's description. */
-export interface DatabaseProblem {
-  /** From the description on: `['members', 0, 'instanceClass']`. */
-  readonly path: Path;
-  /** Goes on after the path: `is "db.x", on which …`. */
-  readonly message: string;
-}
 
 /** What RDS can't have of an engine: such a database is nowhere to be moved from. */
 export function databaseProblems(kind: DatabaseKind, engine: string, described: RehearsedDatabase): DatabaseProblem[] {
@@ -24,6 +18,7 @@ export function databaseProblems(kind: DatabaseKind, engine: string, described: 
   const version = major && fullVersion(major, engineVersion ?? DEFAULT_VERSIONS[engine]);
   return [
     ...(version === undefined ? [unknownVersion(engine, engineVersion ?? '')] : versionProblems(engine, version, described)),
+    ...(major === undefined ? [] : parameterProblems(major.family, described)),
     ...(kind === DatabaseKind.INSTANCE ? instanceProblems(engine, described) : clusterProblems(engine, described)),
   ];
 }
@@ -60,7 +55,7 @@ function versionProblems(engine: string, version: string, { instanceClass, membe
 
 function instanceProblems(engine: string, described: RehearsedDatabase): DatabaseProblem[] {
   const { options = [], multiAz, licenseModel, allocatedGib = DEFAULT_STORAGE, maxAllocatedGib, storageThroughput, storageType = 'gp3' } = described;
-  const offered = engineOptions(engine).map(({ name }) => name);
+  const { additionalStorageVolumes = [] } = described;
   const licences = engineDescription(engine)?.licenseModels ?? [];
   return [
     ...storageProblems(engine, described),
@@ -78,12 +73,23 @@ function instanceProblems(engine: string, described: RehearsedDatabase): Databas
       licenseModel !== undefined && !licences.includes(licenseModel), ['licenseModel'],
       `is "${licenseModel}", expected one of ${licences.join(', ')} for ${engine}.${suggestion(licenseModel ?? '', licences)}`,
     ),
-    ...options.flatMap((option, index) => problems(
-      !offered.includes(option), ['options', index],
-      `is "${option}", but the sandbox has ${offered.length === 0 ? 'no options' : `only ${offered.join(', ')}`} for ${engine}.`
-      + suggestion(option, offered),
-    )),
+    ...options.flatMap((option, index) => optionProblems(engine, option, index)),
+    ...problems(
+      additionalStorageVolumes.length > 0 && !/^(oracle|sqlserver)-/.test(engine), ['additionalStorageVolumes'],
+      `is given, but ${engine} has one volume: Oracle and SQL Server have more`,
+    ),
+    ...insightsProblems(described),
   ];
+}
+
+/** Database Insights in the advanced mode keeps 15 months. Source: UG:USER_DatabaseInsights.Engines. */
+const ADVANCED_INSIGHTS_DAYS = 465;
+
+function insightsProblems({ databaseInsights, performanceInsights }: RehearsedDatabase): DatabaseProblem[] {
+  return problems(
+    databaseInsights === 'advanced' && (performanceInsights ?? 0) < ADVANCED_INSIGHTS_DAYS, ['databaseInsights'],
+    `is "advanced", which needs "performanceInsights": ${ADVANCED_INSIGHTS_DAYS} or more`,
+  );
 }
 
 /** io1 and io2 are told how many IOPS they have, gp2 and magnetic storage aren't. Source: API:CreateDBInstance, Iops; UG:CHAP_Storage. */
@@ -112,7 +118,8 @@ function iopsProblems(engine: string, storageType: string, allocatedGib: number,
   return outside(['iops'], iops, range, `${allocatedGib} GiB of ${storageType} of ${engine}`);
 }
 
-function clusterProblems(engine: string, { storageType, serverlessV2, instanceClass, members = [], ...rest }: RehearsedDatabase): DatabaseProblem[] {
+function clusterProblems(engine: string, described: RehearsedDatabase): DatabaseProblem[] {
+  const { storageType, serverlessV2, instanceClass, members = [], backtrackWindow = 0, dataApi, localWriteForwarding, ...rest } = described;
   const types = storageTypesOf(engine);
   const isServerless = [instanceClass, ...members.map((member) => member.instanceClass)].includes(SERVERLESS_CLASS);
   return [
@@ -128,14 +135,24 @@ function clusterProblems(engine: string, { storageType, serverlessV2, instanceCl
       serverlessV2 !== undefined && serverlessV2.minCapacity > serverlessV2.maxCapacity, ['serverlessV2', 'minCapacity'],
       `is ${serverlessV2?.minCapacity}, expected at most maxCapacity, ${serverlessV2?.maxCapacity}`,
     ),
+    ...problems(
+      serverlessV2?.secondsUntilAutoPause !== undefined && serverlessV2.minCapacity > 0, ['serverlessV2', 'secondsUntilAutoPause'],
+      'is given, but only a cluster with a minCapacity of 0 pauses',
+    ),
+    ...problems(
+      backtrackWindow > 0 && engine !== 'aurora-mysql', ['backtrackWindow'], `is ${backtrackWindow}, but only aurora-mysql goes back, not ${engine}`,
+    ),
+    ...[['dataApi', dataApi], ['localWriteForwarding', localWriteForwarding]].flatMap(([member, isOn]) => problems(
+      isOn === true && !isAurora(engine), [String(member)], `is true, but ${engine} hasn't it: Aurora has`,
+    )),
+    ...problems(
+      members[0]?.autoScaled === true, ['members', 0, 'autoScaled'], 'is true, but the first member is the writer, and scaling adds readers only',
+    ),
+    ...(isAurora(engine) ? insightsProblems(described) : []),
   ];
 }
 
 function outside(path: Path, value: number, limits: Limits | undefined, what: string): DatabaseProblem[] {
   if (limits === undefined || (value >= limits.min && value <= limits.max)) return [];
   return [{ path, message: `is ${value}, expected ${limits.min} to ${limits.max} for ${what}` }];
-}
-
-function problems(isSo: boolean, path: Path, message: string): DatabaseProblem[] {
-  return isSo ? [{ path, message }] : [];
 }

@@ -1,7 +1,7 @@
 import type { SynthesizedStack } from '../templates/assembly';
 import type { DeclaredMigration } from '../templates/declared-migrations';
 import { literal } from '../templates/literal';
-import { describedDatabase, type RehearsedDatabases } from './databases';
+import { describedDatabase, optionName, type RehearsedDatabases } from './databases';
 import { sourceEngine } from './source-seed';
 
 /** A database that is restored, and by name what has to be there for it. */
@@ -25,7 +25,7 @@ export function migrationRestores(migrations: readonly DeclaredMigration[], data
     if (database === undefined) return [];
     const described = describedDatabase(databases, source.Identifier);
     return {
-      accountId, region, ...sourceEngine(family, described), sourceOptions: described.options ?? [],
+      accountId, region, ...sourceEngine(family, described), sourceOptions: (described.options ?? []).map(optionName),
       subnetGroupName: database.SubnetGroupName, securityGroupIds: database.SecurityGroupIds, parameterGroupName: database.ParameterGroupName,
       clusterParameterGroupName: database.ClusterParameterGroupName, optionGroupName: database.OptionGroupName,
     };

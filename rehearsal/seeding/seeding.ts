@@ -1,3 +1,4 @@
+import type { OptionConfiguration } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { engineMajor } from '@rds-ferry/sandbox/rds';
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
@@ -5,9 +6,10 @@ import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
 import { type DeclaredMigration, madeAliases } from '../templates/declared-migrations';
 import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
-import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases } from './databases';
+import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases, type RehearsedOption } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';
-import { clusterSeed, instanceSeed, optionGroupOf, sourceEngine } from './source-seed';
+import { seedReservation } from './reservation-seeding';
+import { clusterParameterGroupOf, clusterSeed, instanceSeed, optionGroupOf, parameterGroupOf, sourceEngine } from './source-seed';
 import { seedGroups, seedNetwork } from './target-seeding';
 
 /** What a rehearsal needs in its accounts. */
@@ -18,7 +20,8 @@ export interface SeedingProps {
 }
 
 /**
- * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network and the groups of what is restored.
+ * Puts what the migrations name into the accounts: keys, source databases and their snapshots, and the network, the groups and
+ * the capacity reservations of what is restored.
  *
  * @param props - its `databases` fit the migrations.
  */
@@ -33,6 +36,7 @@ export async function seed(aws: EmbeddedAws, { stacks, migrations, databases }: 
     seedNetwork(aws, restore);
     await seedGroups(aws, restore);
   }
+  for (const migration of migrations) seedReservation(aws, migration);
 }
 
 function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {
@@ -43,13 +47,29 @@ function seedSource(aws: EmbeddedAws, source: DeclaredSource, described: Rehears
 }
 
 /** The network and the parameter groups that a source is described with. */
-function seedSourceGroups(aws: EmbeddedAws, { accountId, region, family: databaseFamily }: DeclaredSource, described: RehearsedDatabase): void {
-  const { parameterGroup, clusterParameterGroup, subnetGroup: subnetGroupName, securityGroups: securityGroupIds } = described;
+function seedSourceGroups(aws: EmbeddedAws, source: DeclaredSource, described: RehearsedDatabase): void {
+  const { accountId, region, family: databaseFamily, identifier } = source;
+  const { subnetGroup: subnetGroupName, securityGroups: securityGroupIds, parameters, clusterParameters, members = [] } = described;
   const { engine, engineVersion } = sourceEngine(databaseFamily, described);
   seedNetwork(aws, { accountId, region, engine, engineVersion, subnetGroupName, securityGroupIds, sourceOptions: [] });
   const { family = '' } = engineMajor(engine, engineVersion) ?? {};
-  if (parameterGroup !== undefined) aws.rds.seedParameterGroup(accountId, region, { name: parameterGroup, family });
-  if (clusterParameterGroup !== undefined) aws.rds.seedParameterGroup(accountId, region, { name: clusterParameterGroup, family, of: 'cluster' });
+  for (const { parameterGroup: name } of members) if (name !== undefined) aws.rds.seedParameterGroup(accountId, region, { name, family });
+  const name = parameterGroupOf(identifier, described);
+  if (name !== undefined) aws.rds.seedParameterGroup(accountId, region, { name, family, parameters });
+  const ofCluster = clusterParameterGroupOf(identifier, described);
+  if (ofCluster !== undefined) {
+    aws.rds.seedParameterGroup(accountId, region, { name: ofCluster, family, of: 'cluster', parameters: clusterParameters });
+  }
+}
+
+/** An option as a group of options takes it. */
+function optionSeed(option: RehearsedOption | string): OptionConfiguration | string {
+  if (typeof option === 'string') return option;
+  const { name: OptionName, version: OptionVersion, port: Port, settings = {}, securityGroups } = option;
+  return {
+    OptionName, OptionVersion, Port, VpcSecurityGroupMemberships: securityGroups && [...securityGroups],
+    OptionSettings: Object.entries(settings).map(([Name, Value]) => ({ Name, Value })),
+  };
 }
 
 /** How a kind of database is put there, and a snapshot of it. */
@@ -66,7 +86,7 @@ const STRATEGIES: Readonly<Record<DatabaseKind, SeedingStrategy>> = {
       if (described.options !== undefined) {
         const { engine, engineVersion } = instance;
         const majorVersion = engineMajor(engine, engineVersion)?.major ?? '';
-        rds.seedOptionGroup(accountId, region, { name: optionGroupOf(identifier), engine, majorVersion, options: described.options });
+        rds.seedOptionGroup(accountId, region, { name: optionGroupOf(identifier), engine, majorVersion, options: described.options.map(optionSeed) });
       }
       rds.seedInstance(accountId, region, instance);
     },

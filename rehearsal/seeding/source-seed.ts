@@ -5,7 +5,7 @@ import {
 import { DatabaseFamily, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { DeclaredSource } from '../templates/declared-sources';
 import { DEFAULT_STORAGE, DEFAULT_VERSIONS } from './database-problems';
-import type { RehearsedDatabase } from './databases';
+import type { RehearsedDatabase, RehearsedMember, RehearsedVolume } from './databases';
 
 /** The engines whose databases are of a family. */
 export function enginesOf(family: DatabaseFamily): readonly string[] {
@@ -38,8 +38,8 @@ export function sourceEngine(family: DatabaseFamily, described: RehearsedDatabas
 
 /** A source DB instance. `described` has passed `databaseMismatches`. */
 export function instanceSeed(source: DeclaredSource, described: RehearsedDatabase): InstanceSeed {
-  const { storageType, iops, multiAz, options, licenseModel, maxAllocatedGib } = described;
-  const { certificateAuthority, dedicatedLogVolume, publiclyAccessible, storageThroughput } = described;
+  const { storageType, iops, multiAz, options, licenseModel, maxAllocatedGib, autoMinorVersionUpgrade } = described;
+  const { certificateAuthority, dedicatedLogVolume, publiclyAccessible, storageThroughput, processorFeatures = {} } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
   return {
     identifier: source.identifier,
@@ -47,11 +47,29 @@ export function instanceSeed(source: DeclaredSource, described: RehearsedDatabas
     engineVersion,
     instanceClass: described.instanceClass ?? defaultClass(INSTANCE_CLASSES, engine, engineVersion),
     storageType, iops, multiAz, licenseModel, certificateAuthority, dedicatedLogVolume, publiclyAccessible, storageThroughput,
-    maxAllocatedStorage: maxAllocatedGib,
+    autoMinorVersionUpgrade, maxAllocatedStorage: maxAllocatedGib,
+    processorFeatures: Object.entries(processorFeatures).map(([name, value]) => ({ name, value })),
+    additionalStorageVolumes: described.additionalStorageVolumes?.map(volumeSeed),
     ...commonSeed(source, described),
-    parameterGroupName: described.parameterGroup,
+    parameterGroupName: parameterGroupOf(source.identifier, described),
     optionGroupName: options === undefined ? undefined : optionGroupOf(source.identifier),
   };
+}
+
+function volumeSeed({ name, allocatedGib, storageType = 'gp3', ...performance }: RehearsedVolume): NonNullable<VolumesSeed>[number] {
+  return { name, allocatedStorage: allocatedGib, storageType, ...performance };
+}
+
+type VolumesSeed = InstanceSeed['additionalStorageVolumes'];
+
+/** Name of the DB parameter group, of an instance or of members; nothing for RDS's default one. */
+export function parameterGroupOf(identifier: string, { parameterGroup, parameters }: RehearsedDatabase): string | undefined {
+  return parameterGroup ?? (parameters === undefined ? undefined : `${identifier}-parameters`);
+}
+
+/** Name of the DB cluster parameter group; nothing for RDS's default one. */
+export function clusterParameterGroupOf(identifier: string, { clusterParameterGroup, clusterParameters }: RehearsedDatabase): string | undefined {
+  return clusterParameterGroup ?? (clusterParameters === undefined ? undefined : `${identifier}-cluster-parameters`);
 }
 
 /** Name of the option group of an instance whose options are described. */
@@ -61,23 +79,31 @@ export function optionGroupOf(identifier: string): string {
 
 /** A source DB cluster with its members. `described` has passed `databaseMismatches`. */
 export function clusterSeed(source: DeclaredSource, described: RehearsedDatabase): ClusterSeed {
-  const { instanceClass, members = [{}], storageType, serverlessV2 } = described;
+  const { instanceClass, members = [{}], storageType, serverlessV2, backtrackWindow, localWriteForwarding } = described;
   const { engine, engineVersion } = sourceEngine(source.family, described);
   const memberClass = instanceClass ?? (serverlessV2 === undefined ? defaultClass(MEMBER_CLASSES, engine, engineVersion) : SERVERLESS_CLASS);
   return {
     identifier: source.identifier,
     engine: engine as ClusterSeed['engine'],
     engineVersion,
-    storageType, serverlessV2,
-    parameterGroupName: described.clusterParameterGroup,
+    storageType, serverlessV2, backtrackWindow, localWriteForwarding,
+    parameterGroupName: clusterParameterGroupOf(source.identifier, described),
     httpEndpoint: described.dataApi,
     ...commonSeed(source, described),
-    members: members.map((member, index): ClusterMemberSeed => (
-      {
-        instanceClass: memberClass, parameterGroupName: described.parameterGroup, preferredMaintenanceWindow: described.maintenanceWindow, ...member,
-        identifier: memberName(source.identifier, index + 1),
-      }
-    )),
+    members: members.map((member, index) => memberSeed(source.identifier, described, { instanceClass: memberClass, ...member }, index + 1)),
+  };
+}
+
+function memberSeed(
+  clusterIdentifier: string, cluster: RehearsedDatabase, member: RehearsedMember & { readonly instanceClass: string }, number: number,
+): ClusterMemberSeed {
+  const { parameterGroup, maintenanceWindow = cluster.maintenanceWindow, autoScaled = false, ...own } = member;
+  return {
+    ...own,
+    // what Aurora Auto Scaling calls the readers that it adds. Source: AUG:Aurora.Integrating.AutoScaling.
+    identifier: autoScaled ? `application-autoscaling-${memberName(clusterIdentifier, number)}` : memberName(clusterIdentifier, number),
+    parameterGroupName: parameterGroup ?? parameterGroupOf(clusterIdentifier, cluster),
+    preferredMaintenanceWindow: maintenanceWindow,
   };
 }
 
@@ -92,14 +118,16 @@ function commonSeed(source: DeclaredSource, described: RehearsedDatabase): Commo
     logExports: rest.logExports, engineLifecycleSupport: rest.engineLifecycleSupport, encryption: encryptionOf(source),
     port: rest.port, subnetGroupName: rest.subnetGroup, securityGroupIds: rest.securityGroups,
     preferredMaintenanceWindow: rest.maintenanceWindow, preferredBackupWindow: rest.backupWindow, observation: observationOf(source, described),
+    networkType: rest.networkType, associatedRoles: rest.associatedRoles,
   };
 }
 
 /** How the database is watched. */
 function observationOf(
-  { accountId, region }: DeclaredSource, { monitoringInterval = 0, performanceInsights: retentionDays }: RehearsedDatabase,
+  { accountId, region }: DeclaredSource, { monitoringInterval = 0, performanceInsights: retentionDays, databaseInsights }: RehearsedDatabase,
 ): CommonSeed['observation'] {
   return {
+    ...(databaseInsights === undefined ? {} : { databaseInsightsMode: databaseInsights }),
     // the role that the console makes. Source: UG:USER_Monitoring.OS.Enabling.
     ...(monitoringInterval === 0 ? {} : { monitoringInterval, monitoringRoleArn: `arn:aws:iam::${accountId}:role/rds-monitoring-role` }),
     ...(retentionDays === undefined ? {} : {

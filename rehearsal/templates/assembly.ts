@@ -23,6 +23,9 @@ export interface TemplateResource {
   readonly Type: string;
   readonly Properties?: unknown;
   readonly Metadata?: Readonly<Record<string, unknown>>;
+  readonly DependsOn?: string | readonly string[];
+  /** Of a nested stack, what is in it. */
+  readonly Nested?: Template;
 }
 
 interface Manifest {
@@ -59,16 +62,17 @@ interface AssetManifest {
 
 /** A template with the resources of its nested stacks, whose templates are assets. */
 function withNested(directory: string, artifactId: string, template: Template): Template {
-  const nested = Object.values(template.Resources ?? {}).filter(({ Type: type }) => type === 'AWS::CloudFormation::Stack');
+  const nested = Object.entries(template.Resources ?? {}).filter(([, { Type: type }]) => type === 'AWS::CloudFormation::Stack');
   if (nested.length === 0) return template;
   const { files = {} } = readJson(join(directory, `${artifactId}.assets.json`)) as AssetManifest;
-  const templates = nested.flatMap(({ Properties: properties }) => {
-    const url = JSON.stringify((properties as { readonly TemplateURL?: unknown } | undefined)?.TemplateURL ?? '');
+  const found = nested.flatMap(([logicalId, resource]): (readonly [string, TemplateResource & { readonly Nested: Template }])[] => {
+    const url = JSON.stringify((resource.Properties as { readonly TemplateURL?: unknown } | undefined)?.TemplateURL ?? '');
     const asset = Object.values(files).find(({ destinations }) => Object.values(destinations).some(({ objectKey }) => url.includes(objectKey)));
-    return asset?.source.path === undefined ? [] : [withNested(directory, artifactId, readJson(join(directory, asset.source.path)) as Template)];
+    if (asset?.source.path === undefined) return [];
+    return [[logicalId, { ...resource, Nested: withNested(directory, artifactId, readJson(join(directory, asset.source.path)) as Template) }]];
   });
-  const resources = [template, ...templates].flatMap(({ Resources: own = {} }) => Object.entries(own));
-  return { ...template, Resources: Object.fromEntries(resources) };
+  const inside = found.flatMap(([, { Nested: { Resources: own = {} } }]) => Object.entries(own));
+  return { ...template, Resources: { ...template.Resources, ...Object.fromEntries([...found, ...inside]) } };
 }
 
 /** `aws://<account>/<Region>`, with `unknown-account` and `unknown-region` for what the app doesn't say. */

@@ -33,7 +33,7 @@ export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep
 }
 
 /** The migration that a leg, or a wait condition of a step, is of; nothing for other resources. */
-function migrationOf({ Type: type, Properties: properties, Metadata: metadata }: TemplateResource): string | undefined {
+export function migrationOf({ Type: type, Properties: properties, Metadata: metadata }: TemplateResource): string | undefined {
   if (STEP_TYPES.has(type)) return (properties as StepProperties).Migration;
   const mark = metadata?.[WAIT_METADATA] as WaitMetadata | undefined;
   return (mark?.Properties as StepProperties | undefined)?.Migration;

@@ -8,8 +8,13 @@ import { isJsonObject, type JsonObject } from '../../policy';
  */
 export function isKnownAction(action: string): boolean {
   const [service = '', name = ''] = action.toLowerCase().split(':');
-  return Object.hasOwn(readReference('actions', service), name);
+  return NEWER_ACTIONS.includes(`${service}:${name}`) || Object.hasOwn(readReference('actions', service), name);
 }
+
+/** What AWS's API Reference has, and the package's data doesn't yet; in lower case. */
+const NEWER_ACTIONS: readonly string[] = [
+  'rds:canceldbcapacityreservation', 'rds:createdbcapacityreservation', 'rds:describedbcapacityreservations',
+];
 
 /**
  * The ARN template (`arn:${Partition}:rds:…`) of the resource type that `resource` is of, among those that an action works on; nothing when the

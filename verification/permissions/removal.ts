@@ -2,7 +2,7 @@ import { KEY_POLICY_ACTION, StepType } from '../../lambda/step/contract';
 import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
-import { ownedPolicies, templatePolicies } from './template-policies';
+import { isOfHandlerOrKey, ownedPolicies, templatePolicies } from './template-policies';
 import { ALL_PHASES, type Phase, trial } from './trial';
 
 /** An action that is taken out of a template, and the case and phases that it is needed in. */
@@ -55,9 +55,8 @@ const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target
   'waits': ['target', ['AWS::IAM::Policy'], 'PolicyDocument'],
 };
 
-/** Whether a resource of the template is of that owner, and not of CDK's framework. */
 function isOf(owner: PolicyOwner, logicalId: string): boolean {
-  return owner === 'waits' ? logicalId.startsWith('StepWaits') : !/^Step(Provider|Waits)/.test(logicalId);
+  return owner === 'waits' ? logicalId.startsWith('StepWaits') : isOfHandlerOrKey(logicalId);
 }
 
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */

@@ -11,8 +11,13 @@ import type { OwnedPolicy } from './needed-elements';
  */
 export function templatePolicies(app: SynthesizedApp): OwnedPolicy[] {
   return (['source', 'target'] as const).flatMap((stack) => Object.entries(app[stack].template.Resources)
-    .filter(([logicalId]) => !/^(Step(Provider|Waits)|MonitoringRole)/.test(logicalId))
+    .filter(([logicalId]) => isOfHandlerOrKey(logicalId))
     .flatMap(([, { Type: type, Properties: properties }]) => policiesOf(stack, type, properties)));
+}
+
+/** Whether a resource of a template isn't of what has roles of its own. */
+export function isOfHandlerOrKey(logicalId: string): boolean {
+  return !/^(Step(Provider|Waits)|MonitoringRole)/.test(logicalId);
 }
 
 /** An element, and the statement that it is in. */

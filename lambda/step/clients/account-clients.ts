@@ -1,4 +1,5 @@
 import type { DatabaseKind, SourceAccess } from '../contract';
+import type { CapacityReservation } from '../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
@@ -43,8 +44,12 @@ export interface InstanceCalls extends SnapshotCalls {
   listDatabases(): Promise<readonly Instance[]>;
   restoreInstance(request: InstanceRestoreRequest): Promise<void>;
   modify(request: ModificationRequest): Promise<void>;
-  /** Gives an instance a standby in another Availability Zone, at once. */
-  makeMultiAz(identifier: string): Promise<void>;
+  /**
+   * Gives an instance a standby in another Availability Zone, at once.
+   *
+   * @param capacityReservation - the DB capacity reservation that it uses: RDS takes it out of the one that such a change doesn't name.
+   */
+  makeMultiAz(identifier: string, capacityReservation?: string): Promise<void>;
 }
 
 /** The calls about DB clusters. */
@@ -63,6 +68,8 @@ export interface PrerequisiteCalls {
   findParameterGroup(name: string): Promise<ParameterGroup | undefined>;
   findClusterParameterGroup(name: string): Promise<ParameterGroup | undefined>;
   findOptionGroup(name: string): Promise<OptionGroup | undefined>;
+  /** A DB capacity reservation of the client's account and Region, by its name or identifier. */
+  findCapacityReservation(nameOrIdentifier: string): Promise<CapacityReservation | undefined>;
   /** A version of an engine in the client's Region. */
   findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined>;
   /** The end of a major version's standard support, as ISO time; nothing where RDS names none. */

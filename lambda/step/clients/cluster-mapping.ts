@@ -108,6 +108,7 @@ export function memberParameters(request: ClusterMemberRequest): CreateDBInstanc
     DBInstanceClass: request.instanceClass,
     DBParameterGroupName: request.parameterGroupName,
     PromotionTier: request.promotionTier,
+    DBCapacityReservationIdentifier: request.capacityReservation,
     AutoMinorVersionUpgrade: whereTaken(engine, 'minorVersionUpgrade', request.autoMinorVersionUpgrade),
     PubliclyAccessible: whereTaken(engine, 'publicAccess', false),
     ...settings,

@@ -98,9 +98,10 @@ export class SdkInstanceCalls implements InstanceCalls {
     })));
   }
 
-  public async makeMultiAz(identifier: string): Promise<void> {
-    await call('rds:ModifyDBInstance', this.caller, () =>
-      this.rds.send(new ModifyDBInstanceCommand({ DBInstanceIdentifier: identifier, MultiAZ: true, ApplyImmediately: true })));
+  public async makeMultiAz(identifier: string, capacityReservation?: string): Promise<void> {
+    await call('rds:ModifyDBInstance', this.caller, () => this.rds.send(new ModifyDBInstanceCommand({
+      DBInstanceIdentifier: identifier, MultiAZ: true, DBCapacityReservationIdentifier: capacityReservation, ApplyImmediately: true,
+    })));
   }
 
   private async describeSnapshot(query: DescribeDBSnapshotsCommandInput): Promise<Snapshot | undefined> {

@@ -1,14 +1,17 @@
 import {
-  type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBClusterParameterGroupsCommand, DescribeDBEngineVersionsCommand,
-  DescribeDBMajorEngineVersionsCommand, DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand, DescribeOptionGroupsCommand,
+  type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBCapacityReservationsCommand, DescribeDBClusterParameterGroupsCommand,
+  DescribeDBEngineVersionsCommand, DescribeDBMajorEngineVersionsCommand, DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand,
+  DescribeOptionGroupsCommand,
   paginateDescribeDBClusterParameters, paginateDescribeDBParameters, paginateDescribeOrderableDBInstanceOptions, type Parameter, type RDSClient,
 } from '@aws-sdk/client-rds';
+import type { CapacityReservation } from '../model/capacity-reservation';
 import type { AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SubnetGroup } from '../model/prerequisites';
 import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import { AwsRefusal, type Caller } from './call/refusal';
 import { classOfferOf, engineOfferOf, upgradeByForce } from './offer-mapping';
+import { reservationOf } from './reservation-mapping';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];
@@ -65,6 +68,13 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
         name: option.OptionName ?? '', isPersistent: option.Persistent ?? false, isPermanent: option.Permanent ?? false,
       })),
     };
+  }
+
+  public async findCapacityReservation(nameOrIdentifier: string): Promise<CapacityReservation | undefined> {
+    const answer = await find('rds:DescribeDBCapacityReservations', this.caller, ['DBCapacityReservationNotFound'], () =>
+      this.rds.send(new DescribeDBCapacityReservationsCommand({ DBCapacityReservationIdentifier: nameOrIdentifier })));
+    const reservation = answer?.DBCapacityReservations?.[0];
+    return reservation && reservationOf(reservation);
   }
 
   public async findEngineVersion(engine: string, version: string): Promise<EngineOffer | undefined> {

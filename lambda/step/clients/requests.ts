@@ -39,6 +39,8 @@ export interface InstanceRestoreRequest {
   /** The snapshot's when absent. */
   readonly licenseModel?: string;
   readonly multiAz: boolean;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly deletionProtection: boolean;
   readonly iamAuthentication: boolean;
   readonly copyTagsToSnapshot: boolean;
@@ -83,6 +85,8 @@ export interface ClusterMemberRequest {
   readonly instanceClass: string;
   readonly parameterGroupName?: string;
   readonly promotionTier?: number;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly autoMinorVersionUpgrade: boolean;
   /** Those that a creation gives. */
   readonly settings: SettingValues;

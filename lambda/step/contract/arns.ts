@@ -1,7 +1,8 @@
 import { DatabaseKind } from './databases';
 
 /** Kinds of RDS resources, as they stand in ARNs: `arn:aws:rds:<region>:<account>:<kind>:<name>`. */
-export type RdsResource = 'db' | 'snapshot' | 'cluster' | 'cluster-snapshot' | 'subgrp' | 'pg' | 'cluster-pg' | 'og';
+export type RdsResource = 'db' | 'snapshot' | 'cluster' | 'cluster-snapshot' | 'subgrp' | 'pg' | 'cluster-pg' | 'og'
+  | 'db-capacity-reservation';
 
 /** How databases of a kind stand in ARNs. */
 export const DATABASE_RESOURCE = {

@@ -35,6 +35,8 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly InstanceCount?: string;
   /** DB parameter group of every member; the engine's default when absent. */
   readonly ParameterGroupName?: string;
+  /** Name or identifier of the DB capacity reservation that every member takes its capacity from. */
+  readonly CapacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */
@@ -49,6 +51,8 @@ export interface ClusterVerificationProperties extends StepProperties {
   /** How many members it must have; as many as the source has when absent. */
   readonly InstanceCount?: string;
   readonly KeyArn?: string;
+  /** Name or identifier of the DB capacity reservation that the members must take their capacity from. */
+  readonly CapacityReservation?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
   /** Settings of the source that are left to RDS. */

@@ -1,4 +1,6 @@
-import { MAX_IDENTIFIER, MAX_MIGRATION_ID, MAX_MIGRATION_LABEL, MAX_NAME, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_RUN, MAX_TAG_VALUE } from './limits';
+import {
+  MAX_IDENTIFIER, MAX_MIGRATION_ID, MAX_MIGRATION_LABEL, MAX_NAME, MAX_RESERVATION_NAME, MAX_RESTORED_CLUSTER_IDENTIFIER, MAX_RUN, MAX_TAG_VALUE,
+} from './limits';
 
 /** What a text must look like: the same for what is declared and for the property of a step that it becomes. */
 export interface Format {
@@ -112,6 +114,12 @@ export const Format = {
   INSTANCE_CLASS: { pattern: new RegExp(`^db\\.${INSTANCE_TYPE}$`), allowed: 'an instance class such as db.m7g.large' },
   /** RestoreDBInstanceFromDBSnapshot, `StorageType`: `gp3` and the like. */
   STORAGE_TYPE: { pattern: upTo(64, LOWER_CASE_NAME), allowed: 'a type of storage such as gp3' },
+  /** CreateDBCapacityReservation, `DBCapacityReservationName`; the identifiers that RDS gives, `dbcr-…`, look the same. */
+  CAPACITY_RESERVATION: {
+    pattern: upTo(MAX_RESERVATION_NAME, '[a-z][a-z0-9]*(?:-[a-z0-9]+){0,15}'),
+    allowed: `the name of a DB capacity reservation, 1 to ${MAX_RESERVATION_NAME} lower-case letters, digits and single hyphens in at most 16 parts, `
+      + 'beginning with a letter, or its identifier, dbcr-…',
+  },
   SECURITY_GROUP_ID: { pattern: /^sg-[0-9a-f]{8,17}$/, allowed: 'the id of a VPC security group such as sg-0123456789abcdef0' },
   /** AssumeRole, `ExternalId`: https://docs.aws.amazon.com/STS/latest/APIReference/API_AssumeRole.html */
   EXTERNAL_ID: { pattern: /^[\w+=,.@:/-]{2,1224}$/, allowed: '2 to 1224 letters, digits and characters of _+=,.@:/-' },

@@ -5,6 +5,7 @@
  */
 
 export * from './arns';
+export * from './capacity-reservation';
 export * from './cluster-steps';
 export * from './database-settings';
 export * from './database-settings-step';

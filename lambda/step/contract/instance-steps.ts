@@ -21,6 +21,8 @@ export interface InstanceProperties extends StepProperties {
   readonly StorageType?: string;
   /** `'true'` or `'false'`; as the source when absent. */
   readonly MultiAz?: string;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly CapacityReservation?: string;
   /** `'true'` or `'false'` */
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
@@ -36,6 +38,8 @@ export interface InstanceVerificationProperties extends StepProperties {
   readonly InstanceIdentifier: string;
   /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
+  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
+  readonly CapacityReservation?: string;
   /** `'true'` when it may have another major version than the snapshot. */
   readonly AllowMajorVersionUpgrade?: string;
   /** Settings of the source that are left to RDS. */

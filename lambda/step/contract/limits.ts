@@ -49,5 +49,8 @@ export const MAX_KEY_POLICY = 32_768;
 /** Characters of a key's description at most: AWS KMS API Reference, CreateKey. */
 export const MAX_KEY_DESCRIPTION = 8192;
 
+/** Characters of the name or identifier of a DB capacity reservation at most: RDS API Reference, CreateDBCapacityReservation. */
+export const MAX_RESERVATION_NAME = 63;
+
 /** Characters of the name of a DB snapshot, subnet group, parameter group or option group at most: RDS API Reference. */
 export const MAX_NAME = 255;

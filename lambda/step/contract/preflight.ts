@@ -50,6 +50,18 @@ export interface TogetherProperties {
   /** Identifiers of the instances that are restored, members included, as far as their number is declared. */
   readonly Instances?: readonly string[];
   readonly Clusters?: readonly string[];
+  /** The DB capacity reservations that are named, where several migrations name any. */
+  readonly Reservations?: readonly TogetherReservationProperties[];
+}
+
+/** What is restored into a DB capacity reservation. */
+export interface TogetherReservationProperties {
+  /** Name or identifier. */
+  readonly Reservation: string;
+  /** Identifiers of the instances, members included, that take a unit of it each, as far as is declared. */
+  readonly Instances?: readonly string[];
+  /** Of those that are declared Multi-AZ, and take a unit in each of two zones. */
+  readonly MultiAzInstances?: readonly string[];
 }
 
 /** The snapshots of one kind that are made in one account and Region. */
@@ -80,6 +92,8 @@ export interface RestoreProperties {
   readonly StorageType?: string;
   /** Of an instance: `'true'` or `'false'`; as the source when absent. */
   readonly MultiAz?: string;
+  /** Name or identifier of the DB capacity reservation that the instance, or each member, takes its capacity from. */
+  readonly CapacityReservation?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */

@@ -1,6 +1,8 @@
 const SNAPSHOT_GONE = 'See that the snapshot is there, and shared with the account where it is another one\'s';
 const SNAPSHOT_STATE = 'See that the snapshot is available, and a manual one where it is to be shared';
 const ANOTHER_CLASS = 'Choose another instance class, or try later';
+const RESERVED = 'or name one that is active in `capacityReservation`, or leave that out';
+const RESERVATION = 'where a `capacityReservation` is declared, see that it has units left in zones of the subnet group';
 const OTHER_ZONES = 'a subnet group with subnets in other Availability Zones';
 
 /** What helps, by the code on the wire. */
@@ -14,7 +16,9 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
   ['DBClusterQuotaExceededFault', 'Have the quota "DB clusters" raised'],
   ['StorageQuotaExceeded', 'Have the quota "Total storage for all DB instances" raised'],
   ['TenantDatabaseQuotaExceeded', 'Have the quota of tenant databases raised'],
-  ['InsufficientDBInstanceCapacity', ANOTHER_CLASS],
+  ['InsufficientDBInstanceCapacity', `${ANOTHER_CLASS}; ${RESERVATION}`],
+  ['DBCapacityReservationNotFound', `Make the DB capacity reservation in the target account, ${RESERVED}`],
+  ['InvalidDBCapacityReservationState', `Wait until the DB capacity reservation is active, ${RESERVED}`],
   ['InsufficientDBClusterCapacityFault', ANOTHER_CLASS],
   ['InsufficientStorageClusterCapacity', `Declare ${OTHER_ZONES}, or try later`],
   ['InsufficientAvailableIPsInSubnetFault', 'Free IP addresses in the subnets of the subnet group, or declare another subnet group'],

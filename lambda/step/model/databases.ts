@@ -45,6 +45,8 @@ export interface Instance extends Database {
   readonly multiAzPending?: boolean;
   readonly autoMinorVersionUpgrade: boolean;
   readonly licenseModel?: string;
+  /** Identifier of the DB capacity reservation that it uses. */
+  readonly capacityReservation?: string;
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
   readonly parameterGroupName?: string;

@@ -39,6 +39,8 @@ export const PARAMETER_GROUP_NAME = inFormat(Format.PARAMETER_GROUP_NAME);
 export const OPTION_GROUP_NAME = inFormat(Format.OPTION_GROUP_NAME);
 export const STORAGE_TYPE = inFormat(Format.STORAGE_TYPE);
 export const INSTANCE_CLASS = inFormat(Format.INSTANCE_CLASS);
+/** Name or identifier of a DB capacity reservation. */
+export const CAPACITY_RESERVATION = inFormat(Format.CAPACITY_RESERVATION);
 export const SECURITY_GROUP_ID = inFormat(Format.SECURITY_GROUP_ID);
 export const ROLE_ARN = inFormat(Format.ROLE_ARN);
 export const KEY_REFERENCE_ARN = inFormat(Format.KEY_OR_ALIAS_ARN);

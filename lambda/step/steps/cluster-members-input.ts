@@ -3,7 +3,7 @@ import { rdsArn } from '../model/arns';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
 } from '../properties/step-input';
@@ -16,6 +16,8 @@ export interface ClusterMembersInput extends StepInput, RestoredInput {
   /** How many members; as many as the source has when absent. */
   readonly instanceCount?: number;
   readonly parameterGroupName?: string;
+  /** Name or identifier of the DB capacity reservation that every member takes its capacity from. */
+  readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */
@@ -32,6 +34,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: readInstanceCount(reader),
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
     declared: readDeclaredSettings(reader),
   };

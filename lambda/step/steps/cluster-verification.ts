@@ -6,12 +6,12 @@ import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
-import { restoredMarkOf, type Tag } from '../model/ownership';
+import { migrationOf, restoredMarkOf, type Tag } from '../model/ownership';
 import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
@@ -20,6 +20,7 @@ import { readInstanceCount } from './cluster-members-input';
 import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
 import type { SettingsInput } from './found-settings';
 import { findOriginal } from './original-snapshot';
+import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { findComparedCluster } from './verification/compared-cluster';
@@ -36,6 +37,8 @@ export interface ClusterVerificationInput extends SettingsInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
+  readonly capacityReservation?: string;
 }
 
 export interface ClusterVerificationObservation {
@@ -50,6 +53,8 @@ export interface ClusterVerificationObservation {
   readonly key?: Key;
   /** What it and its members are compared with; none where the source is gone. */
   readonly compared?: readonly ComparedDatabases[];
+  /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
+  readonly reservation?: string;
 }
 
 /** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
@@ -71,7 +76,8 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const members = await findMembers(rds, cluster);
     const compared = cluster && sourceCluster && await findComparedCluster(input, accounts, { cluster, members, source: sourceCluster });
-    return { cluster, members, snapshot, withTags, sourceCluster, key, compared };
+    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    return { cluster, members, snapshot, withTags, sourceCluster, key, compared, reservation };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -85,6 +91,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -139,7 +146,7 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 }
 
 /** Whether it has passed before: then its version, its settings and its members are its owner's. */
-function isFinished({ migration }: ClusterVerificationInput, { withTags }: ClusterVerificationObservation): boolean {
+function isFinished({ migration }: ClusterVerificationInput, { withTags }: Pick<ClusterVerificationObservation, 'withTags'>): boolean {
   return restoredMarkOf(withTags, migration) !== undefined;
 }
 
@@ -152,8 +159,15 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
     ...(isFinished(input, observation) ? [] : [
       majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade), sizeDifference(input, cluster, sourceCluster),
+      ...memberReservations(input, observation),
     ]),
   ];
+}
+
+/** Of the members that the migration made: others are somebody's wish. */
+function memberReservations(input: ClusterVerificationInput, observation: ClusterVerificationObservation): readonly Difference[] {
+  return observation.members.filter((member) => member !== undefined).filter(({ tags }) => migrationOf(tags) === input.migration)
+    .map((member) => reservationDifference(`Its member ${member.identifier}'s`, member, input, observation));
 }
 
 /** More members than were asked for are somebody's wish. */

@@ -22,6 +22,8 @@ export interface DeclaredInstanceSettings {
   readonly optionGroupName?: string;
   readonly storageType?: string;
   readonly multiAz?: boolean;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   readonly deletionProtection: boolean;
   /** Other settings that are declared. */
   readonly declared: DeclaredSettings;
@@ -68,6 +70,7 @@ export function instanceRestoreRequest(declared: DeclaredInstanceSettings, origi
     licenseModel: named[KeptSetting.LICENSE_MODEL],
     // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."
     multiAz: wantsMultiAz(declared, source) && !isMirrored(snapshot.engine ?? source.engine),
+    capacityReservation: declared.capacityReservation,
     deletionProtection: declared.deletionProtection,
     iamAuthentication: values[KeptSetting.IAM_AUTHENTICATION] === true,
     copyTagsToSnapshot: values[KeptSetting.TAGS_OF_SNAPSHOTS] === true,

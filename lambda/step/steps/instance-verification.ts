@@ -10,7 +10,7 @@ import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
-import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
@@ -20,6 +20,7 @@ import {
 import { findCompared, type SettingsInput } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
+import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
@@ -33,6 +34,8 @@ export interface InstanceVerificationInput extends SettingsInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
+  readonly capacityReservation?: string;
 }
 
 export interface InstanceVerificationObservation {
@@ -45,6 +48,8 @@ export interface InstanceVerificationObservation {
   readonly key?: Key;
   /** What it is compared with; nothing where the source is gone. */
   readonly compared?: ComparedDatabases;
+  /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
+  readonly reservation?: string;
 }
 
 /**
@@ -69,7 +74,8 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
     const compared = instance && sourceInstance
       && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
-    return { instance, snapshot, withTags, sourceInstance, key, compared };
+    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    return { instance, snapshot, withTags, sourceInstance, key, compared, reservation };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -82,6 +88,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -127,7 +134,7 @@ export function decideInstanceVerification(
 }
 
 /** Whether it has passed before: then its version and its settings are its owner's. */
-function isFinished({ migration }: InstanceVerificationInput, { withTags }: InstanceVerificationObservation): boolean {
+function isFinished({ migration }: InstanceVerificationInput, { withTags }: Pick<InstanceVerificationObservation, 'withTags'>): boolean {
   return restoredMarkOf(withTags, migration) !== undefined;
 }
 
@@ -141,7 +148,10 @@ function differencesOf(
     ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
-    isFinished(input, observation) ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
+    ...(isFinished(input, observation) ? [] : [
+      reservationDifference('Its', instance, input, observation),
+      majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
+    ]),
     storageDifference(instance, origins),
   ];
 }

@@ -13,7 +13,8 @@ import type { Snapshot } from '../model/snapshots';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
-  FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
+  CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE,
+  SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
@@ -82,7 +83,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest>
   decide: decideInstance,
   start: (_input, accounts, request) => {
     const { instances } = accounts.own().rds;
-    return 'snapshotArn' in request ? instances.restoreInstance(request) : instances.makeMultiAz(request.identifier);
+    return 'snapshotArn' in request ? instances.restoreInstance(request) : instances.makeMultiAz(request.identifier, request.capacityReservation);
   },
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
 };
@@ -111,6 +112,7 @@ function parseInstance(reader: PropertyReader): InstanceInput {
     optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
     acceptDefaults: readAcceptDefaults(reader),
     declared: readDeclaredSettings(reader),

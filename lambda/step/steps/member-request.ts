@@ -49,6 +49,7 @@ export function decideOnMissingMember(
     engine,
     instanceClass,
     parameterGroupName: input.parameterGroupName,
+    capacityReservation: input.capacityReservation,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: settings[KeptSetting.MINOR_VERSION_UPGRADES] ?? true,
     settings: settingsBy('creation', 'member', settings),

@@ -10,9 +10,11 @@ import { type DeclaredInstanceSettings, wantsMultiAz } from './instance-settings
 /** The change of a restored instance to Multi-AZ. */
 export interface MultiAzRequest {
   readonly identifier: string;
+  /** RDS takes the instance out of its DB capacity reservation where the change doesn't name it: API ModifyDBInstance. */
+  readonly capacityReservation?: string;
 }
 
-export interface MirroringInput extends StepInput, Pick<DeclaredInstanceSettings, 'multiAz' | 'instanceIdentifier'> {
+export interface MirroringInput extends StepInput, Pick<DeclaredInstanceSettings, 'multiAz' | 'instanceIdentifier' | 'capacityReservation'> {
   /** Whether an earlier deployment has finished the instance: it is its owner's now, and gets no standby back that was taken away. */
   readonly wasFinished?: boolean;
 }
@@ -34,7 +36,8 @@ export function decideOnMirroring(input: MirroringInput, instance: Instance, sou
   const detail = `making ${instance.identifier} Multi-AZ`;
   return instance.multiAzPending === true
     ? wait(`${detail} (status ${instance.status})`, { attributes: instanceAttributes(instance) })
-    : start({ identifier: instance.identifier }, `${detail}, which RDS doesn't do when it restores a SQL Server`);
+    : start({ identifier: instance.identifier, capacityReservation: input.capacityReservation },
+      `${detail}, which RDS doesn't do when it restores a SQL Server`);
 }
 
 /**

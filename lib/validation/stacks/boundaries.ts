@@ -1,6 +1,6 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
-import { isObject } from '../described';
+import { isObject } from '../messages/described';
 import { renderedResource, valueAt } from './rendered-properties';
 
 /**

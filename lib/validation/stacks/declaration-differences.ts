@@ -1,7 +1,7 @@
 import { Duration, Token } from 'aws-cdk-lib';
 import type { FerryProps, MigrationProps } from '../../declaration/ferry-props';
 import { DEFAULT_PREFIX, DEFAULT_ROLE_PATH, defaultExternalId, runLabel } from '../../plan/naming';
-import { isObject, ownText, quoted } from '../described';
+import { isObject, ownText, quoted } from '../messages/described';
 import { factoryWords } from './factory-words';
 
 /** The declaration that a stack was given. */

@@ -2,7 +2,7 @@ import { FinalKey } from '../../declaration/final-key';
 import { SnapshotOrigin } from '../../declaration/snapshot-origin';
 import { SourceEncryption } from '../../declaration/source-encryption';
 import { TransferKey, type TransferKeyPlace } from '../../declaration/transfer-key';
-import { isOf, quoted } from '../described';
+import { isOf, quoted } from '../messages/described';
 
 /** What a part of a declaration is made by, as one writes it: nothing for what isn't made by a factory that takes little. */
 export function factoryWords(value: unknown): string | undefined {

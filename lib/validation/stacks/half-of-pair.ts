@@ -1,11 +1,12 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { FerryProps } from '../../declaration/ferry-props';
+import type { RuntimeProps } from '../../declaration/runtime-props';
 import type { FerryPlan } from '../../plan/ferry-plan';
 
 /** One stack of a pair, as the other stacks of its app have to know it. */
 export interface HalfOfPair {
   readonly side: 'source' | 'target';
-  readonly declaration: FerryProps;
+  readonly declaration: FerryProps & RuntimeProps;
   /** What follows from the declaration. */
   readonly plan: FerryPlan;
 }
@@ -27,4 +28,9 @@ export function prefixOf({ plan: { names: { prefix } } }: Half): string {
 export function arePair(one: Half, other: Half): boolean {
   return one.side !== other.side && prefixOf(one) === prefixOf(other)
     && (one.plan.sourceAccount === other.plan.sourceAccount || one.plan.targetAccount === other.plan.targetAccount);
+}
+
+/** A pair is told about by its target's stack, which makes all of it, or by its source's where it has no other. @param halves - all of the app. */
+export function speaksForPair(half: Half, halves: readonly Half[]): boolean {
+  return half.side === 'target' || !halves.some((candidate) => arePair(candidate, half));
 }

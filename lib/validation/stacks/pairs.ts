@@ -2,8 +2,10 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { madeKeys } from '../../plan/made-keys';
 import { tagsAtSynth } from '../../plan/tags-at-synth';
-import { brokenRules } from '../rule';
+import { brokenRules } from '../messages/rule';
+import { chainedFailures } from './chained-pairs';
 import { declarationDifferences, type StackDeclaration } from './declaration-differences';
+import { functionPropFailures, warnOfFunctionProps } from './functions-of-target';
 import { arePair, type Half, type HalfOfPair, pathOf, prefixOf } from './half-of-pair';
 import { sourceNames, targetNames } from './physical-names';
 import { sharedThings } from './shared-things';
@@ -32,7 +34,8 @@ export function checkPairs(stack: Stack, half: HalfOfPair): void {
 /** Told by the later stack of two. */
 function pairFailures(own: Half, halves: readonly Half[]): string[] {
   const earlier = halves.slice(0, halves.indexOf(own));
-  const pairs = earlier.filter((other) => arePair(other, own));
+  const pairs = earlier.filter((other) => arePartners(other, own, halves));
+  if (own.side === 'source' && !halves.some((half) => arePair(half, own))) warnOfFunctionProps(own);
   return [
     ...earlier.flatMap((other) => (isSideTwice(other, own, halves) ? [twiceFailure(other, own)] : unpairedFailures(other, own, halves))),
     ...pairs.flatMap((other) => differenceFailures(other, own)),
@@ -40,10 +43,17 @@ function pairFailures(own: Half, halves: readonly Half[]): string[] {
   ];
 }
 
+/** Of several that may be meant for each other, those of one declaration are. */
+function arePartners(one: Half, other: Half, halves: readonly Half[]): boolean {
+  const isMeantForAnother = (half: Half): boolean =>
+    halves.some((candidate) => arePair(half, candidate) && differencesOf(half, candidate).length === 0);
+  return arePair(one, other) && (differencesOf(one, other).length === 0 || ![one, other].some(isMeantForAnother));
+}
+
 /** Things that both would make are told when nothing else is: another prefix changes the names of snapshots, too. */
 function unpairedFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
   const failures = [...nameFailures(other, own), ...prefixFailures(other, own, halves), ...swapFailures(other, own, halves)];
-  return failures.length > 0 ? failures : sharedThings(other, own, halves);
+  return failures.length > 0 ? failures : [...sharedThings(other, own, halves), ...chainedFailures(other, own, halves)];
 }
 
 function namesOf({ side, plan }: Half): readonly string[] {
@@ -70,7 +80,7 @@ function sidedFailures(source: Half, target: Half): string[] {
   const [allowed, given] = [source, target].map(({ stack, plan }) => tagsAtSynth(stack, plan)) as [Record<string, string>, Record<string, string>];
   const isKeyMadeThere = madeKeys(target.plan).some(({ account }) => account === source.plan.sourceAccount);
   const others = isKeyMadeThere ? Object.keys(given).filter((key) => !(key in source.plan.tags) && given[key] !== allowed[key]) : [];
-  return brokenRules([{
+  return [...functionPropFailures(source, target), ...brokenRules([{
     condition: others.length > 0,
     message: `the handler in ${pathOf(target)} has the tags ${others.map((key) => `'${key}'`).join(', ')}, which the role in ${pathOf(source)} `
       + 'doesn\'t have, or has with other values, and so may not give the transfer key that is made there: give them to both stacks, by `tags` or by '
@@ -79,7 +89,7 @@ function sidedFailures(source: Half, target: Half): string[] {
     condition: isAfter(source.stack, target.stack),
     message: `the stack ${pathOf(source)} waits for the stack ${pathOf(target)}, but is deployed before it: the target's functions act through the `
       + 'role that it makes. Take that dependency out, and give target.addStackDependency(source) instead',
-  }]);
+  }])];
 }
 
 function differenceFailures(other: Half, own: Half): string[] {

@@ -1,6 +1,6 @@
 import { type Stack, Token } from 'aws-cdk-lib';
 import type { FerryProps } from '../../declaration/ferry-props';
-import { keyOrAliasArnFailures } from '../key-arn-rules';
+import { keyOrAliasArnFailures } from '../values/key-arn-rules';
 
 /** Makes synth refuse a final key that is a token until then, and comes out as text that no key's ARN is, such as the name of an alias. */
 export function checkResolvedKeys(stack: Stack, { migrations }: FerryProps): void {

@@ -1,8 +1,8 @@
 import { Stage } from 'aws-cdk-lib';
-import type { Place } from '../../plan/arns';
+import { isSamePlace, type Place } from '../../plan/arns';
 import type { MigrationPlan } from '../../plan/ferry-plan';
 import { isSameThing, madeNames, type PlacedName } from '../../plan/made-names';
-import { arePair, type Half, pathOf } from './half-of-pair';
+import { arePair, type Half, pathOf, speaksForPair } from './half-of-pair';
 import { isAfter } from './stack-order';
 
 /**
@@ -12,10 +12,6 @@ import { isAfter } from './stack-order';
 export function sharedThings(other: Half, own: Half, halves: readonly Half[]): string[] {
   if (arePair(other, own) || ![other, own].every((half) => speaksForPair(half, halves))) return [];
   return [...sharedNames(other, own), ...sharedSources(other, own)].map((what) => `the stacks ${pathOf(other)} and ${pathOf(own)} ${what}`);
-}
-
-function speaksForPair(half: Half, halves: readonly Half[]): boolean {
-  return half.side === 'target' || !halves.some((candidate) => arePair(candidate, half));
 }
 
 /** One thing of both pairs. */
@@ -35,10 +31,6 @@ function sharedNames(other: Half, own: Half): string[] {
 /** With their keys, in the order in which these come first. */
 function groups(clashes: readonly Clash[], keyOf: (clash: Clash) => string): readonly (readonly [key: string, clashes: readonly Clash[]])[] {
   return [...new Set(clashes.map(keyOf))].map((key) => [key, clashes.filter((clash) => keyOf(clash) === key)]);
-}
-
-function isSamePlace(one: Place, other: Place): boolean {
-  return one.account === other.account && one.region === other.region;
 }
 
 function placeName({ account, region }: Place): string {

@@ -2,7 +2,7 @@ import { CfnOutput, CfnResource, CfnWaitCondition, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { MANAGED_POLICIES_LIMIT } from '../../plan/role-quotas';
-import { brokenRules } from '../rule';
+import { brokenRules } from '../messages/rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const TEMPLATE_LIMIT = 500;

@@ -15,6 +15,7 @@ import { groupOperations } from './operations/groups/group-operations';
 import { instanceOperations } from './operations/instances/instance-operations';
 import { maintenanceOperations } from './operations/maintenance/maintenance-operations';
 import { parameterOperations } from './operations/parameters/parameter-operations';
+import { reservationOperations } from './operations/reservations/reservation-operations';
 import { snapshotOperations } from './operations/snapshots/snapshot-operations';
 import { tagOperations } from './operations/tags';
 import { findSubnetGroup } from './provisioning/subnet-groups';
@@ -24,6 +25,7 @@ import {
   type OptionGroupSeed, type ParameterGroupSeed, seedOptionGroup, seedParameterGroup, seedSubnetGroup, type SubnetGroupSeed,
 } from './seeding/group-seeding';
 import { type InstanceSeed, InstanceSeeding } from './seeding/instance-seeding';
+import { type CapacityReservationSeed, seedCapacityReservation } from './seeding/reservation-seeding';
 import { switchOverCluster, switchOverInstance } from './seeding/switchover-seeding';
 import { clusterSnapshotView } from './views/cluster-views';
 import { describedCluster, describedInstance } from './views/described';
@@ -57,6 +59,7 @@ export class RdsService {
         ...clusterOperations(context),
         ...clusterSnapshotOperations(context),
         ...groupOperations(context),
+        ...reservationOperations(context),
         ...eventOperations(context),
         ...backupOperations(context),
         ...maintenanceOperations(context),
@@ -115,6 +118,11 @@ export class RdsService {
   /** Puts an option group into an account. */
   public seedOptionGroup(accountId: string, region: string, seed: OptionGroupSeed): void {
     seedOptionGroup(this.context.state.of({ accountId, region }), seed);
+  }
+
+  /** Puts a DB capacity reservation into an account; one that is there gets as many units more. */
+  public seedCapacityReservation(accountId: string, region: string, seed: CapacityReservationSeed): void {
+    seedCapacityReservation(this.context, { accountId, region }, seed);
   }
 
   /** Puts a parameter group into an account. */

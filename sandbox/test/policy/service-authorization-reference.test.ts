@@ -1,7 +1,9 @@
 import { isKnownAction, resourceTemplate } from '../../policy/service-authorization-reference';
 
 describe('isKnownAction', () => {
-  test.each(['kms:CreateGrant', 'rds:CopyDBSnapshot', 'sts:AssumeRole', 'iam:passrole', 's3:GetObject'])('knows %s', (action) => {
+  test.each([
+    'kms:CreateGrant', 'rds:CopyDBSnapshot', 'sts:AssumeRole', 'iam:passrole', 's3:GetObject', 'rds:DescribeDBCapacityReservations',
+  ])('knows %s', (action) => {
     expect(isKnownAction(action)).toBe(true);
   });
 

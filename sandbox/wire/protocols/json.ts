@@ -50,10 +50,16 @@ function parseObject(body: Uint8Array): Record<string, DocumentType> {
   return { ...document };
 }
 
+/** Whether it is an object of no class. */
+function isPlain(value: object): boolean {
+  const prototype: unknown = Object.getPrototypeOf(value);
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
+}
+
 /** The codec makes plain byte arrays; services are promised Buffers. */
 function withBuffers(value: unknown): unknown {
   if (value instanceof Uint8Array) return bufferOf(value);
   if (Array.isArray(value)) return value.map(withBuffers);
-  if (typeof value !== 'object' || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (typeof value !== 'object' || value === null || !isPlain(value)) return value;
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, withBuffers(member)]));
 }

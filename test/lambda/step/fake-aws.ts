@@ -5,6 +5,7 @@ import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refus
 import type { CopySnapshotRequest, ModificationRequest } from '../../../lambda/step/clients/requests';
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
+import type { CapacityReservation } from '../../../lambda/step/model/capacity-reservation';
 import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
@@ -57,6 +58,8 @@ export class FakeAws implements ClientFactory {
   /** By the key's ARN. */
   public readonly keySettings = new Map<string, FakeKeySettings>();
   public readonly subnetGroups = new Map<string, SubnetGroup>([['private', { name: 'private', vpcId: 'vpc-1' }]]);
+  /** By what they are looked for: name or identifier. */
+  public readonly capacityReservations = new Map<string, CapacityReservation>();
   public readonly parameterGroups = new Map<string, ParameterGroup>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
   public readonly optionGroups = new Map<string, OptionGroup>();
@@ -188,6 +191,7 @@ export class FakeAws implements ClientFactory {
         here.instances.set(request.identifier, anInstance({
           arn: databaseArn(DatabaseKind.INSTANCE, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
           ...encryptionOf(this.snapshot(INSTANCE_STORE, request.snapshotArn)), tags: request.tags,
+          capacityReservation: this.reserved(request),
         }));
       }),
       modify: (request) => run('rds:ModifyDBInstance', () => {
@@ -225,7 +229,8 @@ export class FakeAws implements ClientFactory {
         here.instances.set(request.identifier, anInstance({
           arn: databaseArn(DatabaseKind.INSTANCE, arnPlace(here), request.identifier), identifier: request.identifier, status: 'creating',
           instanceClass: request.instanceClass, engine: request.engine, clusterIdentifier: request.clusterIdentifier,
-          promotionTier: request.promotionTier, encrypted: cluster.encrypted, keyArn: cluster.keyArn, tags: request.tags,
+          promotionTier: request.promotionTier, capacityReservation: this.reserved(request), encrypted: cluster.encrypted,
+          keyArn: cluster.keyArn, tags: request.tags,
         }));
         const member = { instanceIdentifier: request.identifier, isWriter: cluster.members.length === 0, promotionTier: request.promotionTier };
         here.clusters.set(request.clusterIdentifier, { ...cluster, members: [...cluster.members, member] });
@@ -266,6 +271,7 @@ export class FakeAws implements ClientFactory {
       findParameterGroup: (name) => run('rds:DescribeDBParameterGroups', () => this.parameterGroups.get(name)),
       findClusterParameterGroup: (name) => run('rds:DescribeDBClusterParameterGroups', () => this.clusterParameterGroups.get(name)),
       findOptionGroup: (name) => run('rds:DescribeOptionGroups', () => this.optionGroups.get(name)),
+      findCapacityReservation: (name) => run('rds:DescribeDBCapacityReservations', () => this.capacityReservations.get(name)),
       findEngineVersion: (engine, version) => run('rds:DescribeDBEngineVersions', () => this.engineOffer(engine, version)),
       findEndOfStandardSupport: (engine, major) => run('rds:DescribeDBMajorEngineVersions', () => this.supportEnds.get(`${engine} ${major}`)),
       listClassOffers: ({ instanceClass }) => run('rds:DescribeOrderableDBInstanceOptions', () => (
@@ -275,6 +281,10 @@ export class FakeAws implements ClientFactory {
       findClusterParameter: (group, name) => run('rds:DescribeDBClusterParameters', () => this.parameters.get(`${group} ${name}`)),
       findQuota: (name) => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
     };
+  }
+
+  private reserved({ capacityReservation: name }: { readonly capacityReservation?: string }): string | undefined {
+    return name === undefined ? undefined : this.capacityReservations.get(name)?.identifier;
   }
 
   private engineOffer(engine: string, version: string): EngineOffer | undefined {

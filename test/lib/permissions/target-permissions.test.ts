@@ -182,6 +182,16 @@ test('lets Preflight look for the declared subnet group, and a restore use that 
   expect(resource).not.toEqual(expect.arrayContaining([expect.stringMatching(/subgrp:default/)]));
 });
 
+test('lets the handler look for a declared capacity reservation, and restore into that one where it is named by its identifier', () => {
+  const named = instance({ capacityReservation: 'cutover' });
+  expect(statement(named, 'DescribeReservations')).toEqual(allow('DescribeReservations', 'rds:DescribeDBCapacityReservations', '*'));
+  expect(statement(named, 'UseReservations')).toEqual(
+    allow('UseReservations', ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:ModifyDBInstance'], `${RDS}:db-capacity-reservation:*`),
+  );
+  expect(statement(cluster({ capacityReservation: 'dbcr-1' }), 'UseReservations'))
+    .toEqual(allow('UseReservations', 'rds:CreateDBInstance', `${RDS}:db-capacity-reservation:dbcr-1`));
+});
+
 test('lets Preflight look for declared security groups', () => {
   expect(statement(instance({ securityGroupIds: ['sg-0123456789abcdef0'] }), 'DescribeSecurityGroups'))
     .toEqual(allow('DescribeSecurityGroups', 'ec2:DescribeSecurityGroups', '*'));

@@ -30,3 +30,18 @@ test('what all migrations make is listed by place and kind', () => {
 test('one migration alone counts for itself', () => {
   expect(togetherOf(planFerry(givenFerry({ migrations: [orders] })))).toBeUndefined();
 });
+
+test('what several migrations restore into capacity reservations is listed by these, a Multi-AZ instance apart', () => {
+  const reserving = (id: string, options: Parameters<typeof TargetDatabase.instance>[0]): typeof orders =>
+    givenMigration({ id, source: SourceDatabase.instance(id, { encryption }), database: TargetDatabase.instance(options) });
+  const one = reserving('one', { capacityReservation: 'cutover' });
+  const pair = reserving('pair', { capacityReservation: 'cutover', multiAz: true });
+  const users = givenMigration({
+    id: 'users', source: SourceDatabase.auroraCluster('users', { encryption }),
+    database: TargetDatabase.cluster({ instances: 2, capacityReservation: 'dbcr-1' }),
+  });
+  expect(togetherOf(planFerry(givenFerry({ migrations: [one, pair, users, orders] })))?.Reservations).toEqual([
+    { Reservation: 'cutover', Instances: ['one'], MultiAzInstances: ['pair'] }, { Reservation: 'dbcr-1', Instances: ['users-1', 'users-2'] },
+  ]);
+  expect(togetherOf(planFerry(givenFerry({ migrations: [one, orders] })))?.Reservations).toBeUndefined();
+});

@@ -75,6 +75,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'migrations[0].database.clusterParameterGroupName': NAMED,
   'migrations[0].database.optionGroupName': NAMED,
   'migrations[0].database.subnetGroupName': NAMED,
+  'migrations[0].database.capacityReservation': NAMED,
   'migrations[0].database.storageType': NAMED,
   'migrations[0].database.multiAz': FLAG,
   'migrations[0].database.deletionProtection': FLAG,

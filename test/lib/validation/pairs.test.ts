@@ -1,5 +1,11 @@
-import { type App, Duration, Lazy, Stage } from 'aws-cdk-lib';
-import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey } from '../../../lib';
+import { type App, Duration, Lazy, Stack, Stage } from 'aws-cdk-lib';
+import { Annotations, Match } from 'aws-cdk-lib/assertions';
+import { type IVpc, SecurityGroup, Vpc } from 'aws-cdk-lib/aws-ec2';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { RetentionDays } from 'aws-cdk-lib/aws-logs';
+import {
+  type FerryProps, FinalKey, type RuntimeProps, SourceDatabase, SourceEncryption, SourceStack, TargetDatabase, TargetStack, TransferKey,
+} from '../../../lib';
 import { givenApp, givenFerry, givenMigration } from '../given';
 
 const THIRD = '333333333333';
@@ -59,10 +65,10 @@ test('refuses two pairs of one prefix, once for each name that both would make',
   expect(refusals((app) => {
     givenPair(app, 'One', givenFerry());
     givenPair(app, 'Two', givenFerry({ migrations: [givenMigration({ id: 'users', source: users, database: undefined })] }));
-  })).toEqual(expect.arrayContaining([
+  })).toEqual([
     `[TwoSource] the stacks OneSource and TwoSource would both make the role rds-ferry-source in account 111111111111: ${REMEDY}`,
     `[TwoTarget] the stacks OneTarget and TwoTarget would both make ${NAMES}: ${REMEDY}`,
-  ]));
+  ]);
 });
 
 test('refuses two pairs of one prefix that share only the source account, in two Regions', () => {
@@ -145,4 +151,51 @@ test('refuses a source\'s and a target\'s stack of the same accounts that differ
     '[Target] the stacks Source and Target are of the same two accounts, but their declarations have the prefixes \'rds-ferry\' and \'move\', so '
     + 'each looks for what the other one doesn\'t make: give both the same declaration',
   ]);
+});
+
+describe('how the functions run', () => {
+  const COUNTS = 'where it counts: leave it out in the former, or give both the same';
+  const PASSED_OVER = 'the stack Source, where no function runs';
+  const vpcIn = (app: App, id: string, vpcId: string): IVpc => Vpc.fromVpcAttributes(new Stack(app, `${id}Network`), 'Vpc', {
+    vpcId, availabilityZones: ['a'], privateSubnetIds: ['subnet-1'], privateSubnetRouteTableIds: ['rtb-1'],
+  });
+  const inVpc = (app: App, id: string, vpcId: string): RuntimeProps => ({
+    vpc: vpcIn(app, id, vpcId), securityGroups: [SecurityGroup.fromSecurityGroupId(new Stack(app, `${id}Groups`), 'Group', 'sg-1')],
+  });
+  type PropsOf = (app: App) => RuntimeProps;
+  const given = (source: PropsOf, target: PropsOf): string[] => refusals((app) =>
+    givenPair(app, '', { ...givenFerry(), ...source(app) }, { ...givenFerry(), ...target(app) }));
+
+  test.each<[string, PropsOf, PropsOf, string[]]>([
+    ['a VPC to the source only', (app) => inVpc(app, 'Own', 'vpc-1'), () => ({}), ['vpc', 'securityGroups'].map((name) =>
+      `[Target] ${name} is given to ${PASSED_OVER}, and not to Target, where it would count: give it to that one`)],
+    ['two VPCs', (app) => inVpc(app, 'Own', 'vpc-1'), (app) => inVpc(app, 'Other', 'vpc-2'), [
+      `[Target] vpc is "vpc-1" in ${PASSED_OVER}, and "vpc-2" in Target, ${COUNTS}`,
+    ]],
+    ['two runtimes', () => ({ runtime: Runtime.NODEJS_22_X }), () => ({ runtime: Runtime.NODEJS_24_X }), [
+      `[Target] runtime is nodejs22.x in ${PASSED_OVER}, and nodejs24.x in Target, ${COUNTS}`,
+    ]],
+    ['a retention to the source only', () => ({ logRetention: RetentionDays.ONE_DAY }), () => ({}), [
+      `[Target] logRetention is given to ${PASSED_OVER}, and not to Target, where it would count: give it to that one`,
+    ]],
+  ])('is refused where the pair is given %s', (_, source, target, messages) => {
+    expect(given(source, target)).toEqual(messages);
+  });
+
+  test('is taken where both are given the same, or the target only', () => {
+    const same = (app: App): RuntimeProps => (
+      { ...inVpc(app, 'Own', 'vpc-1'), architecture: Architecture.X86_64, logRetention: RetentionDays.ONE_DAY }
+    );
+    expect(given(same, (app) => ({ ...same(givenApp()), vpc: vpcIn(app, 'Other', 'vpc-1') }))).toEqual([]);
+    expect(given(() => ({}), same)).toEqual([]);
+  });
+
+  test('is warned of where only the source is in the app', () => {
+    const app = givenApp();
+    const props = { ...givenFerry(), ...inVpc(app, 'Own', 'vpc-1') };
+    const source = new SourceStack(app, 'Source', props);
+    app.node.findAll().forEach(({ node }) => node.validate());
+    const warned = Match.stringLikeRegexp('vpc, securityGroups: passed over by the stack Source, where no function runs');
+    expect(Annotations.fromStack(source).findWarning('*', warned)).toHaveLength(1);
+  });
 });

@@ -89,6 +89,32 @@ test('takes two pairs that move one database one after the other', () => {
   })).toEqual([]);
 });
 
+describe('a database that goes on to a third account', () => {
+  const onwards: Partial<FerryProps> = { source: { account: TARGET_ACCOUNT }, target: { account: THIRD }, migrations: [instance('a')] };
+
+  test('is refused where nothing says that its second pair waits for the first', () => {
+    expect(refusals((app) => void twoPairs(app, { migrations: [instance('a')] }, onwards))).toEqual([
+      `[TwoTarget] the stack TwoTarget moves the instance 'a' of account ${TARGET_ACCOUNT} (ap-northeast-1) on, for its migration 'a', which `
+      + 'OneTarget restores there, for its migration \'a\', and nothing says that it waits for that: it would find no database, or one of before. '
+      + 'Let it wait by addStackDependency, called on the later target\'s stack with the earlier one, and declare the encryption of its source as '
+      + 'the final key of the earlier migration',
+    ]);
+    expect(refusals((app) => void twoPairs(app, onwards, { migrations: [instance('a')] }))).toEqual([
+      expect.stringContaining('[TwoTarget] the stack OneTarget moves the instance \'a\' of account') as string,
+    ]);
+  });
+
+  test('is taken where it waits, is another one, or is moved in another Region or stage', () => {
+    expect(refusals((app) => {
+      const [one, two] = twoPairs(app, { migrations: [instance('a')] }, onwards);
+      two.addStackDependency(one);
+    })).toEqual([]);
+    expect(refusals((app) => void twoPairs(app, { migrations: [instance('b')] }, onwards))).toEqual([]);
+    expect(refusals((app) => void twoPairs(app, { migrations: [cluster('a')] }, onwards))).toEqual([]);
+    expect(refusals((app) => void twoPairs(app, { migrations: [instance('a')] }, { ...onwards, region: 'eu-west-1' }))).toEqual([]);
+  });
+});
+
 const named = (name: string): string => `have one \`stackName\`, '${name}', ${IN_TARGET}, where the later deployment would put its resources in `
   + 'place of the other\'s: give one of them another `stackName`';
 

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import { failureReport } from '../../../rehearsal/report/failure-report';
+import { unbegunLines } from '../../../rehearsal/report/unbegun';
 import { declaredStep, stackEvent } from '../fixtures';
 
 const ROLE = 'arn:aws:sts::111111111111:assumed-role/rds-ferry-source/rds-ferry-snapshot-copy-database-1';
@@ -42,6 +43,11 @@ test('tells the same failure once', () => {
   expect(report([failed, failed]).filter((line) => line.includes('no key'))).toHaveLength(1);
 });
 
+test('doesn\'t tell what the CLI may not look at after the failure', () => {
+  expect(report([stackEvent({ status: 'CREATE_FAILED', reason: 'no key' }), denied('cloudtrail:LookupEvents')]).join('\n'))
+    .not.toContain('What IAM and KMS refused last');
+});
+
 test('tells what was refused with principal, action and key, each once', () => {
   expect(report([stackEvent({ status: 'CREATE_FAILED', reason: 'no key' }), denied('kms:CreateGrant'), denied('kms:CreateGrant')]).slice(5)).toEqual([
     '',
@@ -64,4 +70,18 @@ test('tells the end of what the CLI said when no resource failed', () => {
   const output = Array.from({ length: 20 }, (_, index) => `line ${index}`).join('\n');
   expect(report([], `${output}\n\n`).slice(1))
     .toEqual(['', 'What the CLI said last:', ...Array.from({ length: 15 }, (_, index) => `  line ${index + 5}`)]);
+});
+
+test('tells which migrations weren\'t begun, each with the chain that it waits in', () => {
+  const order = [
+    { migration: 'b', after: 'a' }, { migration: 'c', after: 'b' }, { migration: 'd', after: 'c' }, { migration: 'f', after: 'e' },
+  ];
+  const steps = ['a', 'b', 'c', 'd', 'e', 'f'].map((migration) => declaredStep({ migration, legs: [`${migration}1`, `${migration}2`] }));
+  const unbegunAfter = (...done: string[]): string[] =>
+    unbegunLines(order, steps, done.map((logicalId) => stackEvent({ logicalId, status: 'CREATE_COMPLETE' })));
+  const unbegun = unbegunAfter('a1', 'e1', 'e2');
+  expect(unbegun).toEqual(['b waits for a', 'c waits for b, which waits for a', 'd waits for c, which waits for b, which waits for a']);
+  expect(unbegunAfter('a1', 'a2', 'e1', 'e2')).toEqual(['c waits for b', 'd waits for c, which waits for b']);
+  const lines = failureReport({ problems: [], entries: [], steps: [], output: '', unbegun }, 60).split('\n');
+  expect(lines.slice(2, 5)).toEqual(['What wasn\'t begun, by startAfter:', '  b waits for a', '  c waits for b, which waits for a']);
 });

@@ -70,6 +70,28 @@ test.each<[sources: typeof instance, described: RehearsedDatabase, problems: str
   [aurora, { storageType: 'gp3' }, ['orders-old.storageType is "gp3", expected one of aurora, aurora-iopt1.']],
   [aurora, { members: [{ instanceClass: 'db.serverless' }] },
     ['orders-old.serverlessV2 is missing, but it has members of the class db.serverless']],
+  [instance, { engine: 'sqlserver-se', options: ['SQLSERVER_BACKUP_RESTORE'] }, [
+    'orders-old.options.0 is SQLSERVER_BACKUP_RESTORE without the setting IAM_ROLE_ARN, which it needs: '
+    + '{ "name": "SQLSERVER_BACKUP_RESTORE", "settings": { "IAM_ROLE_ARN": "…" } }',
+  ]],
+  [instance, { engine: 'oracle-ee', options: [{ name: 'Timezone', version: '1', port: 1521, settings: { TIMEZONE: 'UTC' } }] }, [
+    'orders-old.options.0.settings.TIMEZONE isn\'t known: Timezone has the settings TIME_ZONE. Did you mean "TIME_ZONE"?',
+    'orders-old.options.0.version is "1", but Timezone has no versions',
+    'orders-old.options.0.port is 1521, but Timezone has no port',
+  ]],
+  [instance, { engine: 'postgres', parameters: { work_men: '1024' } },
+    ['orders-old.parameters.work_men isn\'t a parameter that the sandbox has for postgres17. Did you mean "work_mem"?']],
+  [instance, { engine: 'postgres', additionalStorageVolumes: [{ name: 'rdsdbdata2', allocatedGib: 200 }] },
+    ['orders-old.additionalStorageVolumes is given, but postgres has one volume: Oracle and SQL Server have more']],
+  [instance, { databaseInsights: 'advanced', performanceInsights: 7 },
+    ['orders-old.databaseInsights is "advanced", which needs "performanceInsights": 465 or more']],
+  [aurora, { engine: 'aurora-postgresql', backtrackWindow: 60, serverlessV2: { minCapacity: 1, maxCapacity: 2, secondsUntilAutoPause: 300 } }, [
+    'orders-old.serverlessV2.secondsUntilAutoPause is given, but only a cluster with a minCapacity of 0 pauses',
+    'orders-old.backtrackWindow is 60, but only aurora-mysql goes back, not aurora-postgresql',
+  ]],
+  [aurora, { members: [{ autoScaled: true }] },
+    ['orders-old.members.0.autoScaled is true, but the first member is the writer, and scaling adds readers only']],
+  [documentDb, { dataApi: true }, ['orders-old.dataApi is true, but docdb hasn\'t it: Aurora has']],
   [aurora, { serverlessV2: { minCapacity: 2, maxCapacity: 1 } }, ['orders-old.serverlessV2.minCapacity is 2, expected at most maxCapacity, 1']],
 ])('a file for %j doesn\'t fit with %j', (sources, described, problems) => {
   expect(told({ 'orders-old': described }, sources)).toEqual(problems);

@@ -7,9 +7,12 @@ import { withFolder } from '../fixtures';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, backupRetentionPeriod, copyTagsToSnapshot, '
   + 'deletionProtection, iamAuthentication, managedMasterPassword, logExports, engineLifecycleSupport, monitoringInterval, '
-  + 'parameterGroup, clusterParameterGroup, subnetGroup, securityGroups, maintenanceWindow, backupWindow, port, performanceInsights, '
-  + 'certificateAuthority, storageThroughput, maxAllocatedGib, publiclyAccessible, dedicatedLogVolume, dataApi, iops, licenseModel, '
-  + 'multiAz, options, members, serverlessV2';
+  + 'parameterGroup, parameters, clusterParameterGroup, clusterParameters, subnetGroup, securityGroups, networkType, associatedRoles, '
+  + 'maintenanceWindow, backupWindow, port, performanceInsights, databaseInsights, certificateAuthority, storageThroughput, maxAllocatedGib, '
+  + 'publiclyAccessible, dedicatedLogVolume, autoMinorVersionUpgrade, processorFeatures, additionalStorageVolumes, dataApi, localWriteForwarding, '
+  + 'backtrackWindow, iops, licenseModel, multiAz, options, members, serverlessV2';
+const MEMBER = 'instanceClass, promotionTier, parameterGroup, maintenanceWindow, certificateAuthority, publiclyAccessible, autoMinorVersionUpgrade, '
+  + 'autoScaled';
 const ENGINES = engineNames().join(', ');
 
 function read(content: string | object): Promise<RehearsedDatabases> {
@@ -29,11 +32,15 @@ test.each<[what: string, content: object]>([
   ['an instance with every setting', {
     orders: {
       engine: 'oracle-ee', engineVersion: '19', instanceClass: 'db.m6i.large', allocatedGib: 100, storageType: 'io1', iops: 1000,
-      masterUsername: 'root', multiAz: true, tags: { team: 'orders' }, options: ['Timezone'], licenseModel: 'bring-your-own-license',
+      masterUsername: 'root', multiAz: true, tags: { team: 'orders' }, options: [{ name: 'Timezone', settings: { TIME_ZONE: 'Asia/Tokyo' } }],
+      licenseModel: 'bring-your-own-license',
       backupRetentionPeriod: 0, copyTagsToSnapshot: true, deletionProtection: true, iamAuthentication: false, managedMasterPassword: true,
       logExports: ['alert'], monitoringInterval: 60, parameterGroup: 'pay', subnetGroup: 'databases', securityGroups: ['sg-01234567'],
       maintenanceWindow: 'wed:02:15-wed:02:45', backupWindow: '01:00-01:30', port: 6432, performanceInsights: 731, maxAllocatedGib: 500,
       publiclyAccessible: true, dedicatedLogVolume: true, certificateAuthority: 'rds-ca-ecc384-g1',
+      databaseInsights: 'advanced', networkType: 'DUAL', autoMinorVersionUpgrade: false, processorFeatures: { coreCount: '1', threadsPerCore: '1' },
+      additionalStorageVolumes: [{ name: 'rdsdbdata2', allocatedGib: 200, storageType: 'io2', iops: 3000 }],
+      associatedRoles: [{ roleArn: 'arn:aws:iam::111111111111:role/s3', featureName: 'S3_INTEGRATION' }], parameters: { open_cursors: '500' },
     },
   }],
   ['storage with a throughput of its own', { orders: { engine: 'mysql', allocatedGib: 500, storageThroughput: 600 } }],
@@ -42,12 +49,21 @@ test.each<[what: string, content: object]>([
   }],
   ['a cluster with every setting', {
     orders: {
-      engine: 'aurora-postgresql', members: [{}, { instanceClass: 'db.serverless', promotionTier: 0 }],
-      serverlessV2: { minCapacity: 0.5, maxCapacity: 8 }, engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
+      engine: 'aurora-mysql', members: [{}, { instanceClass: 'db.serverless', promotionTier: 0 }, {
+        parameterGroup: 'reports', maintenanceWindow: 'wed:02:15-wed:02:45', certificateAuthority: 'rds-ca-ecc384-g1', publiclyAccessible: true,
+        autoMinorVersionUpgrade: false, autoScaled: true,
+      }],
+      serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600,
+      localWriteForwarding: true, dataApi: true, parameters: { max_connections: '500' },
+      clusterParameters: { time_zone: 'Asia/Tokyo' }, engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
     },
   }],
 ])('a databases file with %s is read', async (_what, content) => {
   expect(await read(content)).toEqual(content);
+});
+
+test('an option by name alone is one as it is by default', async () => {
+  expect(await read({ orders: { engine: 'oracle-ee', options: ['JVM'] } })).toEqual({ orders: { engine: 'oracle-ee', options: [{ name: 'JVM' }] } });
 });
 
 test('a databases file can be YAML', async () => {
@@ -92,8 +108,19 @@ test.each<[content: unknown, problems: string[]]>([
   [{ orders: { options: 'Timezone' } }, ['orders.options is "Timezone", expected a list of options\' names']],
   [{ orders: { members: 2 } }, ['orders.members is 2, expected a list of objects']],
   [{ orders: { members: ['db.r6g.large'] } },
-    ['orders.members[0] is "db.r6g.large", expected an object with the members instanceClass, promotionTier']],
+    [`orders.members[0] is "db.r6g.large", expected an object with the members ${MEMBER}`]],
   [{ orders: { serverlessV2: { minCapacity: 1 } } }, ['orders.serverlessV2.maxCapacity is missing, expected a number from 0 to 256']],
+  [{ orders: { networkType: 'IPV6', databaseInsights: 'on', associatedRoles: [{ roleArn: 'role/s3' }] } }, [
+    'orders.networkType is "IPV6", expected one of DUAL, IPV4. Did you mean "IPV4"?',
+    'orders.associatedRoles[0].roleArn is "role/s3", expected the ARN of an IAM role',
+    'orders.databaseInsights is "on", expected one of advanced, standard.',
+  ]],
+  [{ orders: { parameters: { work_mem: 4 }, processorFeatures: { cores: '2' }, options: [{ nam: 'TDE' }] } }, [
+    'orders.parameters.work_mem is 4, expected a text',
+    'orders.processorFeatures.cores isn\'t known. Known here: coreCount, threadsPerCore.',
+    'orders.options[0].name is missing, expected an option\'s name',
+    'orders.options[0].nam isn\'t known. Did you mean "name"? Known here: name, version, port, settings, securityGroups.',
+  ]],
   [{ orders: { constructor: 1 } }, [`orders.constructor isn't known. Known here: ${SETTINGS}.`]],
 ])('refuses %j', async (content, problems) => {
   expect(await refused(content as object)).toEqual(['own.json is refused:', ...problems.map((problem) => `  - line 1: ${problem}`)]);

@@ -79,6 +79,7 @@ const SURROUNDINGS: PrerequisiteCalls = {
   findParameterGroup: async (name) => ({ name }),
   findClusterParameterGroup: async (name) => ({ name }),
   findOptionGroup: async (name) => ({ name, options: [] }),
+  findCapacityReservation: async () => undefined,
   findEngineVersion: async (_engine, version) => ({ version }),
   findEndOfStandardSupport: async () => undefined,
   listClassOffers: async ({ instanceClass }) => OFFERS.filter((offer) => instanceClass === undefined || offer.instanceClass === instanceClass),

@@ -11,6 +11,7 @@ const OF_MEMBERS: SettingReaders<DBInstance> = {
   [DatabaseSetting.PARAMETER_GROUP]: ({ DBParameterGroups: groups }) =>
     listed(groups?.map(({ DBParameterGroupName: name }) => unlessDefault(name, (value) => value.startsWith('default.')))),
   [DatabaseSetting.PUBLIC_ACCESS]: ({ PubliclyAccessible: isPublic }) => whenOn(isPublic),
+  [DatabaseSetting.CAPACITY_RESERVATION]: ({ DBCapacityReservationIdentifier: reservation }) => reservation,
 };
 
 const OF_INSTANCES: SettingReaders<DBInstance> = {
@@ -21,7 +22,6 @@ const OF_INSTANCES: SettingReaders<DBInstance> = {
   [DatabaseSetting.SUBNET_GROUP]: ({ DBSubnetGroup: group }) => unlessDefault(group?.DBSubnetGroupName, isDefaultSubnetGroup),
   [DatabaseSetting.CUSTOMER_OWNED_IP]: ({ CustomerOwnedIpEnabled: isOn }) => whenOn(isOn),
   [DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES]: ({ AdditionalStorageVolumes: volumes }) => listed(volumes?.map(({ VolumeName }) => VolumeName)),
-  [DatabaseSetting.CAPACITY_RESERVATION]: ({ DBCapacityReservationIdentifier: reservation }) => reservation,
   [DatabaseSetting.BACKUP_REPLICATION]: ({ DBInstanceAutomatedBackupsReplications: copies }) =>
     listed(copies?.map(({ DBInstanceAutomatedBackupsArn: arn = '' }) => arnParts(arn)?.region)),
   [DatabaseSetting.READ_REPLICAS]: ({ ReadReplicaDBInstanceIdentifiers: instances = [], ReadReplicaDBClusterIdentifiers: clusters = [] }) =>

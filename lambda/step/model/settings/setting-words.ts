@@ -32,7 +32,7 @@ export const SETTING_WORDS: Readonly<Record<SettingName, SettingWords>> = {
   [DatabaseSetting.DEDICATED_LOG_VOLUME]: { title: 'dedicated log volume', instead: 'uncertain' },
   [DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES]: { title: 'additional storage volumes', instead: 'uncertain' },
   [DatabaseSetting.PROCESSOR_FEATURES]: { title: 'processor features', instead: 'the class\'s own' },
-  [DatabaseSetting.CAPACITY_RESERVATION]: { title: 'DB capacity reservation', instead: NONE },
+  [DatabaseSetting.CAPACITY_RESERVATION]: { title: 'DB capacity reservation', instead: NONE, line: 'capacityReservation: \'…\'' },
   [DatabaseSetting.PERFORMANCE_INSIGHTS]: { title: 'Performance Insights', instead: OFF },
   [DatabaseSetting.DATABASE_INSIGHTS]: { title: 'Database Insights', instead: 'standard' },
   [DatabaseSetting.ENHANCED_MONITORING]: { title: 'Enhanced Monitoring', instead: OFF },

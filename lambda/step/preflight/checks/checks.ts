@@ -17,6 +17,7 @@ import { checkClasses, checkEncryptedClasses, checkEngineVersion, checkMajorVers
 import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
 import { checkQuotas, checkTogether } from './quota-checks';
+import { checkReservation, checkReservationsTogether } from './reservation-checks';
 import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
 import { checkClusterShape, checkInstanceShape } from './shape-checks';
 import { checkSource, checkStatus } from './source-checks';
@@ -34,14 +35,15 @@ const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
   checkSecurityGroups, checkTableNames, checkParameterGroup,
 ];
+const RESERVATION_CHECKS: readonly Check<PreflightObservation>[] = [checkReservation, checkReservationsTogether];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
   ...SOURCE_CHECKS, checkInstance, checkInstanceShape, checkLicense, checkStorage, checkTde, checkOptions, ...CHAIN_CHECKS, ...TARGET_CHECKS,
-  checkMultiAz, checkOptionGroup, checkInstanceSettings, checkTags,
+  ...RESERVATION_CHECKS, checkMultiAz, checkOptionGroup, checkInstanceSettings, checkTags,
 ];
 const CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
   ...SOURCE_CHECKS, checkCluster, checkClusterShape, checkMembers, checkServerlessMembers, ...CHAIN_CHECKS, checkMemberNames, ...TARGET_CHECKS,
-  checkClusterParameterGroup, checkClusterSettings, checkTags,
+  ...RESERVATION_CHECKS, checkClusterParameterGroup, checkClusterSettings, checkTags,
 ];
 /** The key that a result is under. */
 const FINAL_KEY_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, checkTransferKeyOfResult];
@@ -49,10 +51,14 @@ const FINAL_KEY_CHECKS: readonly Check<CommonObservation>[] = [checkFinalKey, ch
  * Of a finished migration only the result is checked, and the key that its verification asks for, whatever has become of its source and its
  * snapshots: the steps before the result make nothing more; and the quotas of all migrations, where it is the one that looks.
  */
-const RESTORED_INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [...FINAL_KEY_CHECKS, checkDatabaseName, checkTogether];
-const RESTORED_CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [...FINAL_KEY_CHECKS, checkDatabaseName, checkMemberNames, checkTogether];
+const RESTORED_INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [
+  ...FINAL_KEY_CHECKS, checkDatabaseName, checkTogether, checkReservationsTogether,
+];
+const RESTORED_CLUSTER_CHECKS: readonly Check<ClusterObservation>[] = [
+  ...FINAL_KEY_CHECKS, checkDatabaseName, checkMemberNames, checkTogether, checkReservationsTogether,
+];
 /** The same for one that ends with the imported snapshot, which must be under that key. */
-const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [...FINAL_KEY_CHECKS, checkImported, checkTogether];
+const IMPORTED_CHECKS: readonly Check<CommonObservation>[] = [...FINAL_KEY_CHECKS, checkImported, checkTogether, checkReservationsTogether];
 /** A result that is gone is all that has to be told. */
 const RENAMED_CHECKS: readonly Check<CommonObservation>[] = [checkRenamed];
 const DELETED_CHECKS: readonly Check<CommonObservation>[] = [checkDeleted];

@@ -3,9 +3,9 @@ import type { DeclaredSettings } from '../../model/settings/declared-settings';
 import { readDeclaredSettings } from '../../properties/declared-settings';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  ACCOUNT, ANY_SNAPSHOT_NAME, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS, INSTANCE_COUNT,
-  INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, SECURITY_GROUP_ID,
-  SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
+  ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
+  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME,
+  SECURITY_GROUP_ID, SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
   expectInEither, expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase,
@@ -36,6 +36,8 @@ export interface RestoreInput {
   readonly storageType?: string;
   /** Of an instance; as the source when absent. */
   readonly multiAz?: boolean;
+  /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
+  readonly capacityReservation?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */
@@ -52,6 +54,17 @@ export interface TogetherInput {
   /** Identifiers, in the target account. */
   readonly instances: readonly string[];
   readonly clusters: readonly string[];
+  readonly reservations: readonly TogetherReservation[];
+}
+
+/** What is restored into a DB capacity reservation, by identifier. */
+export interface TogetherReservation {
+  /** Name or identifier. */
+  readonly reservation: string;
+  /** Those that take one unit each. */
+  readonly instances: readonly string[];
+  /** Those that take a unit in each of two zones. */
+  readonly multiAzInstances: readonly string[];
 }
 
 /** What is to be checked: the declared case. */
@@ -177,6 +190,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
+    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
     declared: readDeclaredSettings(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
@@ -194,6 +208,11 @@ function readTogether(reader: PropertyReader): TogetherInput {
     })),
     instances: (reader.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
     clusters: (reader.optionalTexts('Clusters', CLUSTER_IDENTIFIER) ?? []).map(rdsStored),
+    reservations: !reader.has('Reservations') ? [] : reader.nestedList('Reservations').map((one) => ({
+      reservation: one.text('Reservation', CAPACITY_RESERVATION),
+      instances: (one.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
+      multiAzInstances: (one.optionalTexts('MultiAzInstances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
+    })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { seen } from '../../engine/look';
-import type { Cluster, Database } from '../../model/databases';
+import type { Cluster, Database, Instance } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import type { PreflightInput, RestoreInput } from './input';
@@ -47,6 +47,13 @@ export function movedVersion(looks: Moved): EngineVersion | undefined {
 export function restoredVersion(looks: Moved & Pick<CommonObservation, 'engineVersion'>): EngineVersion | undefined {
   const moved = movedVersion(looks);
   return moved && { ...moved, version: seen(looks.engineVersion)?.restoredAs ?? moved.version };
+}
+
+/** A restore keeps the snapshot's licence model; what is told of nothing older is the source's. Of instances only. */
+export function restoredLicenseModel(looks: Moved): string | undefined {
+  const [moved, source] = [restoredFrom(looks), seen(looks.source)];
+  return [moved, source].map((one) => (one === undefined || !('licenseModel' in one) ? undefined : (one as Instance | Snapshot).licenseModel))
+    .find((model) => model !== undefined);
 }
 
 /** Engine of what is moved. */

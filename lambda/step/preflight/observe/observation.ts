@@ -1,5 +1,6 @@
 import type { DatabaseKind } from '../../contract';
 import type { Look } from '../../engine/look';
+import type { CapacityReservation, UnitsNeeded } from '../../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import type {
@@ -57,6 +58,9 @@ export interface CommonObservation {
   /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
   readonly defaultVpc?: Look<string | undefined>;
   readonly parameterGroup?: Look<ParameterGroup | undefined>;
+  readonly reservation?: Look<SeenReservation | undefined>;
+  /** Reservations that have too little for all migrations of the declaration; one Preflight of all looks. */
+  readonly reservationsTogether?: readonly ReservationShortage[];
   /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
   readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }
@@ -120,6 +124,19 @@ export interface StandardSupport {
   /** ISO time. */
   readonly endsAt: string;
   readonly isOver: boolean;
+}
+
+/** A DB capacity reservation, and whether its end has passed. */
+export interface SeenReservation extends CapacityReservation {
+  readonly isOver: boolean;
+}
+
+/** A DB capacity reservation that has too few units for all that is to be restored into it. */
+export interface ReservationShortage {
+  /** What the migrations call it: its name, its identifier, or both. */
+  readonly names: readonly string[];
+  readonly reservation: SeenReservation;
+  readonly needed: UnitsNeeded;
 }
 
 /** `lower_case_table_names`; nothing where a group leaves it at the engine's default, or isn't there. */

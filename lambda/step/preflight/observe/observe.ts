@@ -5,14 +5,14 @@ import { isAbsent, type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { type Cluster, type Database, type Instance, isDefaultOptionGroup } from '../../model/databases';
 import type { SecurityGroup } from '../../model/prerequisites';
-import type { Snapshot } from '../../model/snapshots';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
-import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom } from './moved';
+import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeKeys } from './observe-keys';
 import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
+import { observeReservations } from './observe-reservations';
 import { observeOrigin, observeSnapshots } from './observe-snapshots';
 import { observeTableNames } from './observe-table-names';
 import { observePrerequisites } from './observe-target';
@@ -47,7 +47,7 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
     instanceClass === undefined ? undefined : observeOffers(input, accounts, common, {
-      instanceClass, licenseModel: licenseModelOf(restoredFrom(common)) ?? instance?.licenseModel,
+      instanceClass, licenseModel: restoredLicenseModel(common),
     }),
     observeTableNames(input, accounts, movedEngine(common), instance?.parameterGroupName),
   ]);
@@ -85,9 +85,10 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin, snapshots };
-  const [keys, together, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
+  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
+    observeReservations(input, accounts),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
     observeSecurityGroups(input, inSource, seen(source)),
@@ -99,7 +100,8 @@ async function observeCommon(
     observeStandardSupport(input, accounts, { ...moved, engineVersion }),
   ]);
   return {
-    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...prerequisites,
+    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...keys, ...reservations,
+    ...prerequisites,
   };
 }
 
@@ -139,11 +141,6 @@ function named<T>(names: readonly string[], find: (name: string) => Promise<T | 
 
 function instanceClassOf({ restore }: PreflightInput, source: Instance | undefined): string | undefined {
   return restore === undefined ? undefined : restore.instanceClass ?? source?.instanceClass;
-}
-
-/** A restore keeps the snapshot's licence model. */
-function licenseModelOf(moved: Database | Snapshot | undefined): string | undefined {
-  return moved !== undefined && 'licenseModel' in moved ? (moved as Instance | Snapshot).licenseModel : undefined;
 }
 
 /** The members of the source that those of the restored cluster are compared with, and made after where no class is declared. */

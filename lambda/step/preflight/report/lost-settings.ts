@@ -15,6 +15,7 @@ const DECLARED_BY: Readonly<Partial<Record<DatabaseSetting, keyof RestoreInput |
   [DatabaseSetting.OPTION_GROUP]: 'optionGroupName',
   [DatabaseSetting.SUBNET_GROUP]: 'subnetGroupName',
   [DatabaseSetting.SECURITY_GROUPS]: 'securityGroupIds',
+  [DatabaseSetting.CAPACITY_RESERVATION]: 'capacityReservation',
   [DatabaseSetting.AUTO_SCALED_READERS]: 'instanceCount',
 };
 

@@ -15,6 +15,7 @@ import { majorUpgrade } from './major-upgrade';
 export function notesOf(input: PreflightInput, observation: PreflightObservation): string | undefined {
   const notes = [
     upgradeNote(input, observation), carriedNote(input, observation), acceptedNote(input, observation), snapshotTagsNote(input, observation),
+    reservationNote(input, observation),
     ...instanceNotes(input, observation),
   ].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');
@@ -68,6 +69,13 @@ function snapshotTagsNote(input: PreflightInput, observation: PreflightObservati
   if (lost.length === 0) return undefined;
   return `RDS takes ${MAX_TAGS} tags of a snapshot, and ${OWN_TAGS} are kept for this project's own: the imported one will be without these of the `
     + `source: ${lost.join(', ')}.`;
+}
+
+/** It may be over before the restore begins, which nobody knows. */
+function reservationNote({ restore }: PreflightInput, { reservation }: CommonObservation): string | undefined {
+  const endsAt = seen(reservation)?.endsAt;
+  return endsAt && `The DB capacity reservation ${restore?.capacityReservation} ends at ${endsAt}: RDS refuses a restore into it from then on, and a `
+    + 'database that uses it then runs on without reserved capacity.';
 }
 
 function storageNote({ restore }: PreflightInput, observation: InstanceObservation): string | undefined {

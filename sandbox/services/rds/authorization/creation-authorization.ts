@@ -5,6 +5,7 @@ import type { RdsContext } from '../context';
 import { NO_TAGS } from '../state/tags';
 import { askForManagedPassword } from './master-password-authorization';
 import { askForMonitoringRole } from './monitoring-role';
+import { askForReservation } from './reservation-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from './resource-authorization';
 
 type Input = CreateDBInstanceMessage;
@@ -20,6 +21,7 @@ export function askForNewInstance({ state }: Pick<RdsContext, 'state'>, input: I
   const cluster = input.DBClusterIdentifier === undefined ? [] : [ownArn('cluster', input.DBClusterIdentifier, call)];
   return [
     ...[instance, ...cluster, ...groups({ state }, input, call)].map((arn) => ask(state, call, 'CreateDBInstance', arn, requested)),
+    ...askForReservation({ state }, call, 'CreateDBInstance', input.DBCapacityReservationIdentifier, requested),
     ...askForTags(state, call, instance, input.Tags, NO_TAGS),
     ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
     ...askForMonitoringRole(input.MonitoringRoleArn),

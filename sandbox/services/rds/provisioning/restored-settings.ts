@@ -21,6 +21,7 @@ export const RESTORE_PARAMETERS: readonly string[] = [
   'CopyTagsToSnapshot', 'EnableIAMDatabaseAuthentication', 'EnableCloudwatchLogsExports', 'DBParameterGroupName', 'DeletionProtection', 'NetworkType',
   'AllocatedStorage', 'BackupRetentionPeriod', 'PreferredBackupWindow', 'CACertificateIdentifier', 'EngineLifecycleSupport', 'DedicatedLogVolume',
   'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'BackupTarget', 'ProcessorFeatures', 'UseDefaultProcessorFeatures',
+  'DBCapacityReservationIdentifier',
 ];
 
 /**

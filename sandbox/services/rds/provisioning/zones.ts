@@ -33,6 +33,9 @@ export function checkStandby(context: Context, settings: InstanceSettings, scope
   enforce(standbyHasZone(settings.subnetGroupName, settings.multiAz, zones));
 }
 
-function zonesOfGroup(context: Context, { subnetGroupName }: InstanceSettings, scope: Scope): readonly string[] {
+/** The zones in which the subnet group has subnets, each once. */
+export function zonesOfGroup(
+  context: Pick<Context, 'network' | 'state'>, { subnetGroupName }: Pick<InstanceSettings, 'subnetGroupName'>, scope: Scope,
+): readonly string[] {
   return [...new Set((findSubnetGroup(context, scope, subnetGroupName)?.subnets ?? []).map((subnet) => subnet.availabilityZone))];
 }

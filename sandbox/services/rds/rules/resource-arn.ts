@@ -1,7 +1,8 @@
 import { formatArn, parseArn } from '../../../core/arn';
 
 /** The RDS resource types of the sandbox, as they stand in ARNs and in the condition keys `rds:<type>-tag/…`. */
-export type ResourceType = 'db' | 'snapshot' | 'subgrp' | 'pg' | 'og' | 'cluster' | 'cluster-snapshot' | 'cluster-pg';
+export type ResourceType = 'db' | 'snapshot' | 'subgrp' | 'pg' | 'og' | 'cluster' | 'cluster-snapshot' | 'cluster-pg'
+  | 'db-capacity-reservation';
 
 /** Names one resource in one account and Region. Names are in lower case, as RDS stores them. */
 export interface ResourceReference {
@@ -11,7 +12,9 @@ export interface ResourceReference {
   readonly name: string;
 }
 
-const TYPES: readonly string[] = ['db', 'snapshot', 'subgrp', 'pg', 'og', 'cluster', 'cluster-snapshot', 'cluster-pg'] satisfies ResourceType[];
+const TYPES: readonly string[] = [
+  'db', 'snapshot', 'subgrp', 'pg', 'og', 'cluster', 'cluster-snapshot', 'cluster-pg', 'db-capacity-reservation',
+] satisfies ResourceType[];
 
 export function isResourceType(text: string): text is ResourceType {
   return TYPES.includes(text);

@@ -28,6 +28,8 @@ export interface ClusterMemberSeed {
   readonly preferredMaintenanceWindow?: string;
   readonly publiclyAccessible?: boolean;
   readonly certificateAuthority?: string;
+  /** @default true */
+  readonly autoMinorVersionUpgrade?: boolean;
   readonly tags?: Readonly<Record<string, string>>;
 }
 

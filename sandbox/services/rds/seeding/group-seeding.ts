@@ -1,6 +1,8 @@
+import type { OptionConfiguration } from '@aws-sdk/client-rds';
 import { ENGINE_MAJORS } from '../catalogue/engine-catalogue';
 import { engineOptions } from '../catalogue/options/option-catalogue';
 import type { RdsContext } from '../context';
+import { configuredOptions } from '../provisioning/configured-options';
 import { subnetsOfGroup } from '../provisioning/subnet-groups';
 import { enforce } from '../rules/enforce';
 import { parameterGroupFamily } from '../rules/groups';
@@ -16,8 +18,8 @@ export interface OptionGroupSeed {
   readonly engine: string;
   /** `8.0`, `19`, `15.00` */
   readonly majorVersion: string;
-  /** Names of options: `Timezone`, `TDE`. @default - none */
-  readonly options?: readonly string[];
+  /** Options by name, `Timezone`, `TDE`, or as ModifyOptionGroup takes them. @default - none */
+  readonly options?: readonly (OptionConfiguration | string)[];
   /** The VPC whose instances it is for. @default - that of the first instance in it */
   readonly vpcId?: string;
 }
@@ -45,8 +47,10 @@ export function seedOptionGroup(home: RegionState, { name: asked, engine, majorV
   const name = asked.toLowerCase();
   enforce(optionGroupName(name));
   enforce(optionGroupEngine(engine, majorVersion, ENGINE_MAJORS.find((entry) => entry.engine === engine && entry.major === majorVersion)));
-  enforce(optionsOffered(engine, options, engineOptions(engine).map((option) => option.name)));
-  home.optionGroups.set(name, { name, engine, majorVersion, description: asked, options, vpcId, tags: NO_TAGS });
+  const names = options.map((option) => (typeof option === 'string' ? option : option.OptionName ?? ''));
+  enforce(optionsOffered(engine, names, engineOptions(engine).map((option) => option.name)));
+  const group = { name, engine, majorVersion, description: asked, options: names, vpcId, tags: NO_TAGS };
+  home.optionGroups.set(name, { ...group, configured: configuredOptions(group, options.filter((option) => typeof option !== 'string')) });
 }
 
 /** @throws AwsError - for a name or family that RDS wouldn't take. */

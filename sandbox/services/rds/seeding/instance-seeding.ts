@@ -44,6 +44,10 @@ export interface InstanceSeed extends DatabaseSeed {
   readonly maxAllocatedStorage?: number;
   /** @default false */
   readonly dedicatedLogVolume?: boolean;
+  /** @default true */
+  readonly autoMinorVersionUpgrade?: boolean;
+  /** Cores and threads. @default - the class's own */
+  readonly processorFeatures?: InstanceSettings['processorFeatures'];
   /** @default false */
   readonly publiclyAccessible?: boolean;
   /** `storage-optimization` for one whose storage was changed hours ago. @default available */
@@ -129,6 +133,8 @@ export class InstanceSeeding {
       certificateAuthority: seed.certificateAuthority ?? INSTANCE_DEFAULTS.certificateAuthority,
       maxAllocatedStorage: seed.maxAllocatedStorage,
       dedicatedLogVolume: seed.dedicatedLogVolume ?? INSTANCE_DEFAULTS.dedicatedLogVolume,
+      autoMinorVersionUpgrade: seed.autoMinorVersionUpgrade ?? INSTANCE_DEFAULTS.autoMinorVersionUpgrade,
+      processorFeatures: seed.processorFeatures ?? INSTANCE_DEFAULTS.processorFeatures,
     };
   }
 

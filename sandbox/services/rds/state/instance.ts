@@ -1,3 +1,4 @@
+import type { ReservedCapacity } from './capacity-reservation';
 import type { StorageEncryption } from './encryption';
 import type { InstanceSettings } from './instance-settings';
 import type { MasterSecret } from './master-secret';
@@ -34,6 +35,8 @@ export interface Instance {
   storageChanged?: number;
   /** Whether its parameter group has changes that come with the next restart. */
   parametersPending?: boolean;
+  /** Where it has its capacity of a DB capacity reservation. */
+  reserved?: ReservedCapacity;
   /** Where RDS manages the master password. */
   masterSecret?: MasterSecret;
   status: InstanceStatus;

@@ -90,6 +90,7 @@ export class RdsState {
       case 'cluster': return state.clusters.get(named.name);
       case 'cluster-snapshot': return state.clusterSnapshots.get(named.name);
       case 'cluster-pg': return state.clusterParameterGroups.get(named.name);
+      case 'db-capacity-reservation': return state.capacityReservations.get(named.name);
     }
   }
 }

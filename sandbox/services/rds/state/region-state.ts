@@ -2,6 +2,7 @@ import { isClusterEngine } from '../catalogue/cluster-catalogue';
 import { defaultParameterGroup, ENGINE_MAJORS } from '../catalogue/engine-catalogue';
 import { QUOTA, type Quotas } from '../rules/quotas';
 import { resourceArn } from '../rules/resource-arn';
+import type { CapacityReservation } from './capacity-reservation';
 import type { Cluster } from './cluster';
 import { type ClusterMember, membersOf } from './cluster-members';
 import type { ClusterSnapshot } from './cluster-snapshot';
@@ -23,6 +24,8 @@ export class RegionState {
   public readonly clusters = new Map<string, Cluster>();
   public readonly clusterSnapshots = new Map<string, ClusterSnapshot>();
   public readonly clusterParameterGroups = new Map<string, ParameterGroup>();
+  /** By identifier. */
+  public readonly capacityReservations = new Map<string, CapacityReservation>();
   public readonly events = new EventLog();
   /** Automated backups that are kept of databases that are gone, by resource id. */
   public readonly retainedBackups = new Map<string, RetainedBackup<Instance>>();

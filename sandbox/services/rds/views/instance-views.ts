@@ -2,7 +2,7 @@ import type { DBInstance, DBParameterGroup, DBSubnetGroup, Option, OptionGroup a
 import { isCommercialEngine } from '../catalogue/engine-catalogue';
 import { hostedZone } from '../catalogue/hosted-zones';
 import { engineOption, type OptionDescription } from '../catalogue/options/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../catalogue/options/option-settings';
+import { optionSettings, optionVersions } from '../catalogue/options/option-settings';
 import { resourceArn } from '../rules/resource-arn';
 import type { ConfiguredOption, OptionGroup, ParameterGroup, SubnetGroup } from '../state/groups';
 import type { Instance, InstanceStatus } from '../state/instance';
@@ -88,6 +88,7 @@ function databaseView(instance: Instance): DBInstance {
     ...storageView(settings),
     ...encryptionView(instance.encryption),
     LicenseModel: settings.licenseModel,
+    DBCapacityReservationIdentifier: instance.reserved?.identifier,
     DBName: settings.databaseName,
     TdeCredentialArn: settings.tdeCredentialArn,
     Timezone: settings.timezone,
@@ -139,10 +140,10 @@ export function optionGroupView(group: OptionGroup, scope: Scope): OptionGroupVi
 }
 
 function optionView({ name, description, persistent, permanent, port }: OptionDescription, configured: ConfiguredOption | undefined): Option {
-  const settings = OPTION_SETTINGS[name] ?? [];
+  const settings = optionSettings(name);
   return {
     OptionName: name, OptionDescription: description, Persistent: persistent, Permanent: permanent, Port: configured?.port ?? port,
-    OptionVersion: configured?.version ?? OPTION_VERSIONS[name]?.[0],
+    OptionVersion: configured?.version ?? optionVersions(name)[0],
     OptionSettings: settings.map(({ name: Name, defaultValue }) => ({
       Name, Value: configured?.settings.get(Name) ?? defaultValue, DefaultValue: defaultValue, IsModifiable: true, IsCollection: false,
     })),

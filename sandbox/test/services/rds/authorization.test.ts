@@ -149,5 +149,8 @@ test('answers only operations that RDS has, each of which is an action that IAM 
   const names = Object.keys(new RdsWorld().rds.service.operations);
   expect(names.filter((name) => !(`${name}Command` in sdk))).toEqual([]);
   const known = await Promise.all(names.map((name) => iamActionExists('rds', name)));
-  expect(names.filter((_, index) => known[index] !== true)).toEqual([]);
+  // these the API Reference has, and the package's data doesn't yet.
+  expect(names.filter((_, index) => known[index] !== true)).toEqual([
+    'CancelDBCapacityReservation', 'CreateDBCapacityReservation', 'DescribeDBCapacityReservations',
+  ]);
 });

@@ -10,7 +10,6 @@ export const NOT_SHOWN: Readonly<Record<string, Readonly<Record<string, string>>
     AutomationMode: 'RDS Custom is there from the start only',
     AwsBackupRecoveryPointArn: 'AWS Backup manages no instance',
     CustomIamInstanceProfile: 'RDS Custom is there from the start only',
-    DBCapacityReservationIdentifier: 'no capacity reservations',
     DBInstanceAutomatedBackupsReplications: 'backups are not replicated to another Region',
     DBSystemId: 'no system ids of RDS Custom and container databases',
     ListenerEndpoint: 'no listeners of SQL Server Always On',

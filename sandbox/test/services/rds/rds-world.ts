@@ -25,7 +25,9 @@ export const LONG = 60 * MINUTE;
 
 interface Operations extends ClusterOperations {
   AddTagsToResource: [sdk.AddTagsToResourceMessage, object];
+  CancelDBCapacityReservation: [sdk.CancelDBCapacityReservationRequest, sdk.CancelDBCapacityReservationResponse];
   CopyDBSnapshot: [sdk.CopyDBSnapshotMessage, sdk.CopyDBSnapshotResult];
+  CreateDBCapacityReservation: [sdk.CreateDBCapacityReservationRequest, sdk.CreateDBCapacityReservationResponse];
   CreateDBInstance: [sdk.CreateDBInstanceMessage, sdk.CreateDBInstanceResult];
   CreateDBParameterGroup: [sdk.CreateDBParameterGroupMessage, sdk.CreateDBParameterGroupResult];
   CreateDBSnapshot: [sdk.CreateDBSnapshotMessage, sdk.CreateDBSnapshotResult];
@@ -37,6 +39,7 @@ interface Operations extends ClusterOperations {
   ModifyDBSubnetGroup: [sdk.ModifyDBSubnetGroupMessage, sdk.ModifyDBSubnetGroupResult];
   DeleteOptionGroup: [sdk.DeleteOptionGroupMessage, object];
   DescribeAccountAttributes: [object, sdk.AccountAttributesMessage];
+  DescribeDBCapacityReservations: [sdk.DescribeDBCapacityReservationsRequest, sdk.DescribeDBCapacityReservationsResponse];
   DescribeDBEngineVersions: [sdk.DescribeDBEngineVersionsMessage, sdk.DBEngineVersionMessage];
   DescribeDBMajorEngineVersions: [sdk.DescribeDBMajorEngineVersionsRequest, sdk.DescribeDBMajorEngineVersionsResponse];
   DescribeDBInstances: [sdk.DescribeDBInstancesMessage, sdk.DBInstanceMessage];

@@ -50,6 +50,13 @@ async function showing(): Promise<ClusterWorld> {
   await world.call(A, 'CopyDBClusterSnapshot', {
     SourceDBClusterSnapshotIdentifier: clusterSnapshot, TargetDBClusterSnapshotIdentifier: 'copy', KmsKeyId: key,
   }, OTHER_REGION);
+  await world.call(A, 'CreateDBCapacityReservation', {
+    DBCapacityReservationName: 'reserved', DBInstanceClass: 'db.t4g.micro', Engine: 'mysql', CapacityPerAvailabilityZone: 1,
+    AvailabilityZones: [`${REGION}a`],
+  });
+  await world.call(A, 'RestoreDBInstanceFromDBSnapshot', {
+    DBInstanceIdentifier: 'reserved', DBSnapshotIdentifier: 'snap', DBCapacityReservationIdentifier: 'reserved',
+  });
   world.clock.advance(LONG);
   return world;
 }

@@ -26,8 +26,9 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-instance', run: 'cutover', maxWait: Duration.hours(2), source: SourceDatabase.instance('orders', { encryption }),
       database: TargetDatabase.instance({
         ...network, instanceIdentifier: 'restored', instanceType, parameterGroupName: 'parameters', optionGroupName: 'options',
-        storageType: StorageType.GP3, multiAz: false, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
-        allowMajorVersionUpgrade: true, ...settings, maxAllocatedStorage: 500, iops: 12_000, storageThroughput: 500,
+        storageType: StorageType.GP3, multiAz: true, deletionProtection: false, acceptDefaults: [DatabaseSetting.DOMAIN],
+        allowMajorVersionUpgrade: true, capacityReservation: 'cutover', ...settings, maxAllocatedStorage: 500, iops: 12_000,
+        storageThroughput: 500,
         licenseModel: LicenseModel.GENERAL_PUBLIC_LICENSE, processorFeatures: { coreCount: 4, threadsPerCore: 1 },
       }),
     },
@@ -35,7 +36,8 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-cluster', source: SourceDatabase.auroraCluster('reports', { encryption }),
       database: TargetDatabase.cluster({
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
-        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true, ...settings,
+        clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
+        capacityReservation: 'dbcr-0123abcd', ...settings,
         acceptDefaults: [DatabaseSetting.DATA_API],
       }),
     },

@@ -12,6 +12,8 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
   if (LISTS.has(name) && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
   if (name === 'Snapshots' && typeof path.at(-1) !== 'number') return isList(value);
   if (name === 'Snapshots') return isObject(value);
+  if (path.at(-1) === 'Reservations') return isList(value);
+  if (path.at(-2) === 'Reservations') return isObject(value);
   return typeof value === 'string' && isFine(name, value, path);
 }
 
@@ -29,13 +31,13 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings',
 ]);
 /** Of texts, at least one. */
-const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'Clusters']);
+const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'MultiAzInstances', 'Clusters']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
-  'AllowMajorVersionUpgrade', 'Waits', 'Settings',
+  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings',
 ]);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
@@ -142,6 +144,9 @@ function isInstanceType(text: string): boolean {
   return consistsOf(`${LETTERS}${DIGITS}.-`, 1, 61)(text) && text.charAt(0) !== '.' && text.charAt(0) !== '-';
 }
 
+/** Lower-case words between single hyphens, 16 at most, of letters and digits. */
+const isReservation: Check = (text) => rdsName(63)(text) && text === text.toLowerCase() && text.split('-').length <= 16;
+
 const SETTINGS: readonly string[] = [
   'parameter-group', 'cluster-parameter-group', 'option-group', 'subnet-group', 'security-groups', 'public-access', 'network-type',
   'internet-access-gateway', 'customer-owned-ip', 'maintenance-window', 'certificate-authority', 'storage-autoscaling', 'dedicated-log-volume',
@@ -166,6 +171,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
+  ['CapacityReservation', [isReservation]], ['Reservation', [isReservation]], ['MultiAzInstances', [rdsName(63)]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
   ['HoldsResults', [isFlag]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],

@@ -114,3 +114,15 @@ test.each([
 ])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
   expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
 });
+
+test.each<[string, Partial<ClusterVerificationObservation>, RegExp | undefined]>([
+  ['that each member uses', { members: [{ ...member, capacityReservation: 'dbcr-1' }], reservation: 'dbcr-1' }, undefined],
+  ['that its owner\'s own member doesn\'t use', {
+    members: [{ ...member, capacityReservation: 'dbcr-1' }, aMember({ identifier: 'theirs', tags: [] })], reservation: 'dbcr-1',
+  }, undefined],
+  ['that a member doesn\'t use', { reservation: 'dbcr-1' },
+    /Its member cluster-1-1's DB capacity reservation is none, not the declared one \(cutover, dbcr-1\)/],
+])('a declared capacity reservation %s is judged so', (_, changes, failure) => {
+  const decision = decide(changes, { CapacityReservation: 'cutover' });
+  expect(decision.kind === 'fail' ? decision.reason : decision.kind).toMatch(failure ?? /^done$/);
+});

@@ -153,3 +153,35 @@ describe('another major version than the snapshot\'s', () => {
       .toMatchObject({ kind: 'done', note: 'It was upgraded from mysql 8.0.35, its snapshot\'s version, to 8.4.9.' });
   });
 });
+
+describe('a declared capacity reservation', () => {
+  const verification = (changes: object): typeof input =>
+    instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, CapacityReservation: 'cutover', ...changes }));
+  const reasonOf = (declared: typeof input, changes: Partial<InstanceVerificationObservation>): string => {
+    const decision = decideInstanceVerification(declared, { ...good, ...changes }, 0);
+    return decision.kind === 'fail' ? decision.reason : decision.kind;
+  };
+  const using = (capacityReservation?: string): Partial<InstanceVerificationObservation> => ({ instance: { ...restored, capacityReservation } });
+
+  test.each<[string, Partial<InstanceVerificationObservation>, string]>([
+    ['is the one of the instance', { ...using('dbcr-1'), reservation: 'dbcr-1' }, 'done'],
+    ['is another one', { ...using('dbcr-2'), reservation: 'dbcr-1' },
+      'Its DB capacity reservation is dbcr-2, not the declared one (cutover, dbcr-1)'],
+    ['is not used', { ...using(), reservation: 'dbcr-1' }, 'Its DB capacity reservation is none, not the declared one (cutover, dbcr-1): if that may '
+    + 'stay so, leave `capacityReservation` out of the declaration'],
+    ['is gone', using(), 'is none, not the declared one (cutover, which isn\'t there any more)'],
+  ])('%s', (_, changes, words) => {
+    expect(reasonOf(verification({}), changes)).toContain(words);
+  });
+
+  test('is looked for by its name only, as RDS shows the identifier', async () => {
+    const aws = new FakeAws();
+    aws.capacityReservations.set('cutover', { identifier: 'dbcr-1', state: 'active', zones: [] });
+    aws.target.instances.set('database-1', restored);
+    expect((await instanceVerification.observe(verification({}), accountsOf(aws))).reservation).toBe('dbcr-1');
+    const named = verification({ CapacityReservation: 'dbcr-2' });
+    aws.calls.length = 0;
+    expect((await instanceVerification.observe(named, accountsOf(aws))).reservation).toBe('dbcr-2');
+    expect(aws.calls).not.toContain('DescribeDBCapacityReservations');
+  });
+});

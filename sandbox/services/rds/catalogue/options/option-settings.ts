@@ -12,7 +12,7 @@ const SQL_NET = ['SERVER', 'CLIENT'].flatMap((side) => [`SQLNET.ENCRYPTION_${sid
  * The settings of the options in the catalogue, as far as they matter; an option that isn't here has none.
  * Sources: UG:Appendix.Oracle.Options, UG:Appendix.SQLServer.Options, UG:Appendix.MySQL.Options.AuditPlugin, UG:Db2.Options.Audit.
  */
-export const OPTION_SETTINGS: Readonly<Record<string, readonly OptionSettingDescription[]>> = {
+const OPTION_SETTINGS: Readonly<Record<string, readonly OptionSettingDescription[]>> = {
   Timezone: [{ name: 'TIME_ZONE', defaultValue: 'UTC' }],
   NATIVE_NETWORK_ENCRYPTION: [
     ...SQL_NET.map((name) => ({ name, defaultValue: 'REQUESTED' })),
@@ -36,4 +36,14 @@ export const OPTION_SETTINGS: Readonly<Record<string, readonly OptionSettingDesc
 };
 
 /** The versions of options that have several, the default first. Source: UG:oracle-s3-integration. */
-export const OPTION_VERSIONS: Readonly<Record<string, readonly string[]>> = { S3_INTEGRATION: ['1.0'] };
+const OPTION_VERSIONS: Readonly<Record<string, readonly string[]>> = { S3_INTEGRATION: ['1.0'] };
+
+/** The settings of an option. */
+export function optionSettings(option: string): readonly OptionSettingDescription[] {
+  return OPTION_SETTINGS[option] ?? [];
+}
+
+/** The versions of an option, the default first; none of one that has no versions. */
+export function optionVersions(option: string): readonly string[] {
+  return OPTION_VERSIONS[option] ?? [];
+}

@@ -6,8 +6,9 @@ import { type Call, type Operation, operation } from '../../../../core/operation
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import { ENGINE_MAJORS } from '../../catalogue/engine-catalogue';
 import { engineOption, engineOptions, type OptionDescription } from '../../catalogue/options/option-catalogue';
-import { OPTION_SETTINGS, OPTION_VERSIONS } from '../../catalogue/options/option-settings';
+import { optionSettings, optionVersions } from '../../catalogue/options/option-settings';
 import type { RdsContext } from '../../context';
+import { configuredOptions } from '../../provisioning/configured-options';
 import { enforce, found } from '../../rules/enforce';
 import { optionGroupFound } from '../../rules/groups';
 import { optionGroupName } from '../../rules/identifiers';
@@ -21,7 +22,6 @@ import type { OptionGroup } from '../../state/groups';
 import { tagsFrom } from '../../state/tags';
 import { optionGroupView } from '../../views/instance-views';
 import { page } from '../page';
-import { configuredOptions } from './configured-options';
 import { namedOrAll } from './named-or-all';
 
 export function createOptionGroup(context: RdsContext): Operation<never, unknown> {
@@ -129,9 +129,9 @@ function offeredOption(EngineName: string, MajorEngineVersion: string, option: O
     Name: name, Description: description, EngineName, MajorEngineVersion, Persistent: persistent, Permanent: permanent,
     CopyableCrossAccount: copyableCrossAccount, CopyableCrossRegion: copyableCrossRegion,
     PortRequired: port !== undefined, DefaultPort: port, OptionsDependedOn: [], OptionsConflictsWith: [],
-    OptionGroupOptionSettings: (OPTION_SETTINGS[name] ?? []).map((setting) => ({
+    OptionGroupOptionSettings: optionSettings(name).map((setting) => ({
       SettingName: setting.name, DefaultValue: setting.defaultValue, IsModifiable: true, IsRequired: setting.required ?? false,
     })),
-    OptionGroupOptionVersions: (OPTION_VERSIONS[name] ?? []).map((Version, index) => ({ Version, IsDefault: index === 0 })),
+    OptionGroupOptionVersions: optionVersions(name).map((Version, index) => ({ Version, IsDefault: index === 0 })),
   };
 }

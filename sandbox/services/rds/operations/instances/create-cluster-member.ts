@@ -7,6 +7,7 @@ import type { RdsContext } from '../../context';
 import { newClusterMember } from '../../provisioning/clusters/new-cluster-member';
 import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
 import { checkFeatures } from '../../provisioning/orderable';
+import { reservedCapacity } from '../../provisioning/reservations';
 import { placedInZone } from '../../provisioning/zones';
 import { clusterFound } from '../../rules/clusters/clusters';
 import { parametersOfEngine } from '../../rules/clusters/engine-parameters';
@@ -32,7 +33,7 @@ type Input = CreateDBInstanceMessage;
 export const MEMBER_PARAMETERS: readonly string[] = [
   'DBClusterIdentifier', 'DBInstanceIdentifier', 'DBInstanceClass', 'Engine', 'EngineVersion', 'AvailabilityZone', 'DBSubnetGroupName',
   'DBParameterGroupName', 'PubliclyAccessible', 'AutoMinorVersionUpgrade', 'PreferredMaintenanceWindow', 'PromotionTier', 'CopyTagsToSnapshot',
-  'CACertificateIdentifier', 'LicenseModel', 'Tags', ...OBSERVATION_PARAMETERS,
+  'CACertificateIdentifier', 'LicenseModel', 'DBCapacityReservationIdentifier', 'Tags', ...OBSERVATION_PARAMETERS,
 ];
 
 /**
@@ -55,9 +56,10 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
 }
 
 /** @throws AwsError - when the Region lacks what the member is to have, or its zone can't be one of the subnet group. */
-function obtainable(context: RdsContext, { AvailabilityZone }: Input, member: Instance): Instance {
+function obtainable(context: RdsContext, { AvailabilityZone: zone, DBCapacityReservationIdentifier: asked }: Input, member: Instance): Instance {
   checkFeatures(context, member.settings, member.region);
-  return { ...member, settings: placedInZone(context, member.settings, AvailabilityZone, member) };
+  const reserved = reservedCapacity(context, member.settings, { asked, zone }, member);
+  return { ...member, reserved, settings: placedInZone(context, member.settings, reserved?.zones[0] ?? zone, member) };
 }
 
 function checked({ state, clusterLifecycle, offers }: RdsContext, input: Input, call: Call): Cluster {

@@ -2,6 +2,7 @@ import type { ModifyDBInstanceMessage, ModifyDBInstanceResult } from '@aws-sdk/c
 import { type Call, type Operation, operation } from '../../../../core/operation';
 import { askForManagedPassword, askForRotation } from '../../authorization/master-password-authorization';
 import { askForMonitoringRole } from '../../authorization/monitoring-role';
+import { askForReservation } from '../../authorization/reservation-authorization';
 import { ask, ownArn } from '../../authorization/resource-authorization';
 import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
@@ -10,6 +11,7 @@ import { parameterGroupFor, requireEngine } from '../../provisioning/engine-grou
 import { OBSERVATION_PARAMETERS, observationAfter } from '../../provisioning/observation';
 import { checkSecurityGroups } from '../../provisioning/placement';
 import { present, requestedChanges } from '../../provisioning/requested-settings';
+import { reservedAfter } from '../../provisioning/reservations';
 import { memberChanges, memberVersion } from '../../rules/clusters/members';
 import { engineLifecycle } from '../../rules/creation';
 import { enforce, found } from '../../rules/enforce';
@@ -38,6 +40,7 @@ const PARAMETERS = [
   'ManageMasterUserPassword', 'MasterUserSecretKmsKeyId', 'RotateMasterUserPassword',
   'CACertificateIdentifier', 'CertificateRotationRestart', 'DBPortNumber', 'DedicatedLogVolume', 'EngineLifecycleSupport', 'LicenseModel',
   'MaxAllocatedStorage', 'NetworkType', 'ProcessorFeatures', 'PubliclyAccessible', 'UseDefaultProcessorFeatures', 'DatabaseInsightsMode',
+  'DBCapacityReservationIdentifier',
   ...OBSERVATION_PARAMETERS,
 ];
 
@@ -53,6 +56,7 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       ...(input.DBParameterGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('pg', input.DBParameterGroupName, call))]),
       ...(input.OptionGroupName === undefined ? [] : [ask(state, call, 'ModifyDBInstance', ownArn('og', input.OptionGroupName, call))]),
       ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call), ...askForRotation(input.RotateMasterUserPassword, 'db', call),
+      ...askForReservation(context, call, 'ModifyDBInstance', input.DBCapacityReservationIdentifier),
       ...askForMonitoringRole(input.MonitoringRoleArn),
     ],
     run: (input, call) => {
@@ -61,7 +65,10 @@ export function modifyDBInstance(context: RdsContext): Operation<never, unknown>
       const inWindow = changesInWindow(context, instance, input);
       const atOnce = changedAtOnce(context, instance, input, inWindow);
       checkModified(context, instance, { ...inWindow, ...atOnce });
-      instance.pending = differing(instance.settings, { ...instance.pending, ...inWindow });
+      const pending = differing(instance.settings, { ...instance.pending, ...inWindow });
+      const reserved = reservedAfter(context, instance, input.DBCapacityReservationIdentifier, pending);
+      instance.pending = pending;
+      if (input.ApplyImmediately === true) instance.reserved = reserved;
       instance.pendingIdentifier = name;
       // without ApplyImmediately a change that interrupts waits for the maintenance window, which doesn't come in the sandbox.
       const changes = input.ApplyImmediately === true ? instance.pending : {};

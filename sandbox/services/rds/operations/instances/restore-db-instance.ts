@@ -1,6 +1,7 @@
 import type { RestoreDBInstanceFromDBSnapshotMessage, RestoreDBInstanceFromDBSnapshotResult } from '@aws-sdk/client-rds';
 import { type AuthorizationRequest, type Call, type Operation, operation } from '../../../../core/operation';
 import { askForManagedPassword } from '../../authorization/master-password-authorization';
+import { askForReservation } from '../../authorization/reservation-authorization';
 import { ask, askForTags, conditionKeysOfTags, ownArn } from '../../authorization/resource-authorization';
 import { ensureServiceLinkedRole } from '../../authorization/service-linked-role-check';
 import { defaultParameterGroup, engineMajor } from '../../catalogue/engine-catalogue';
@@ -8,6 +9,7 @@ import { isInstanceClass } from '../../catalogue/instance-classes';
 import type { RdsContext } from '../../context';
 import { newInstance } from '../../provisioning/new-instance';
 import { obtainable } from '../../provisioning/obtainable';
+import { reservedCapacity } from '../../provisioning/reservations';
 import { RESTORE_PARAMETERS, restoredSettings } from '../../provisioning/restored-settings';
 import { backupTarget, engineLifecycle } from '../../rules/creation';
 import { enforce, found } from '../../rules/enforce';
@@ -55,7 +57,9 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
  */
 export function restoreInstance(context: RdsContext, source: Snapshot, input: Input, call: Call): Instance {
   const wanted = restoredSettings(context, source, input, call);
-  const settings = obtainable(context, wanted, { zone: input.AvailabilityZone, retention: input.BackupRetentionPeriod ?? 0 }, call);
+  const { AvailabilityZone: zone, DBCapacityReservationIdentifier: reservation } = input;
+  const reserved = reservedCapacity(context, wanted, { asked: reservation, zone }, call);
+  const settings = obtainable(context, wanted, { zone: reserved?.zones[0] ?? zone, retention: input.BackupRetentionPeriod ?? 0 }, call);
   const { allocatedStorage, quotas } = context.state.of(call);
   enforce(storageQuota(allocatedStorage, settings.allocatedStorage, quotas.allocatedStorage));
   const keyArn = keyArnOf(source.encryption);
@@ -63,7 +67,7 @@ export function restoreInstance(context: RdsContext, source: Snapshot, input: In
   ensureServiceLinkedRole(context, call);
   const instance = newInstance(context, {
     identifier: (input.DBInstanceIdentifier ?? '').toLowerCase(), scope: { accountId: call.accountId, region: call.region }, settings,
-    encryption: source.encryption, tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
+    encryption: source.encryption, reserved, tags: tagsOrInherited(input.Tags, tagsOfSource(context, source, call)),
   });
   if (input.ManageMasterUserPassword === true) context.masterPasswords.manage(instance, input.MasterUserSecretKmsKeyId, call);
   if (key !== undefined) context.keys.grant(key, instance.dbiResourceId, call);
@@ -90,6 +94,7 @@ function authorization({ state }: RdsContext, input: Input, call: Call): Authori
   return [
     ...[instance, snapshot, ownArn('subgrp', input.DBSubnetGroupName ?? 'default', call), ...groups]
       .map((arn) => ask(state, call, 'RestoreDBInstanceFromDBSnapshot', arn, requested)),
+    ...askForReservation({ state }, call, 'RestoreDBInstanceFromDBSnapshot', input.DBCapacityReservationIdentifier, requested),
     ...askForManagedPassword(input.ManageMasterUserPassword, 'db', call),
     ...askForTags(state, call, instance, input.Tags, source === undefined ? NO_TAGS : tagsOfSource({ state }, source, call)),
   ];

@@ -62,6 +62,7 @@ test('looks at everything that an instance needs in both accounts and changes no
     securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }]),
     sourceOptionGroups: [],
     together: [],
+    reservationsTogether: [],
   });
   expect(snapshots.map(({ planned, found }) => [planned.name, found])).toEqual([
     ['ferry-orders', absent], ['ferry-orders-transfer', absent], ['ferry-orders-imported', absent],

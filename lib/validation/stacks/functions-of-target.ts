@@ -1,0 +1,50 @@
+import { Annotations } from 'aws-cdk-lib';
+import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
+import { Construct, type IConstruct } from 'constructs';
+import type { RuntimeProps } from '../../declaration/runtime-props';
+import { isLiteral } from '../messages/described';
+import { tokenOrigin } from '../values/token-origin';
+import { type Half, pathOf } from './half-of-pair';
+
+/** Props that only the target's stack has a use for. The compiler asks here for each of them. */
+const OF_FUNCTIONS = Object.keys({
+  vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,
+} satisfies Readonly<Record<keyof RuntimeProps, true>>) as (keyof RuntimeProps)[];
+
+/** What the source's stack is given about functions, of which it has none, and the target's isn't, or is otherwise. */
+export function functionPropFailures(source: Half, target: Half): string[] {
+  return givenTo(source).flatMap((name) => {
+    const [passedOver, given] = [source, target].map(({ declaration }) => words(declaration[name]));
+    if (passedOver === given) return [];
+    const stacks = `${pathOf(source)}, where no function runs`;
+    return [given === undefined
+      ? `${name} is given to the stack ${stacks}, and not to ${pathOf(target)}, where it would count: give it to that one`
+      : `${name} is ${String(passedOver)} in the stack ${stacks}, and ${given} in ${pathOf(target)}, where it counts: leave it out in the former, or `
+        + 'give both the same'];
+  });
+}
+
+/** The target's stack of another app may have been given the same. */
+export function warnOfFunctionProps(source: Half): void {
+  const names = givenTo(source);
+  if (names.length === 0) return;
+  Annotations.of(source.stack).addWarningV2(
+    'rds-ferry:passed-over', `${names.join(', ')}: passed over by the stack ${pathOf(source)}, where no function runs. See that the TargetStack of `
+    + 'this declaration is given the same, which isn\'t in this app',
+  );
+}
+
+function givenTo({ declaration }: Half): (keyof RuntimeProps)[] {
+  return OF_FUNCTIONS.filter((name) => declaration[name] !== undefined);
+}
+
+/** As text that is equal where two values are: constructs by their ids where these are known, else by their paths. */
+function words(value: unknown): string | undefined {
+  if (value instanceof Runtime || value instanceof Architecture) return value.name;
+  return JSON.stringify(value, (_, item: unknown) => (Construct.isConstruct(item) ? nameOf(item) : item));
+}
+
+function nameOf(construct: IConstruct): string {
+  const id = ['vpcId', 'subnetId', 'securityGroupId', 'keyArn'].map((name): unknown => Reflect.get(construct, name)).find((one) => one !== undefined);
+  return isLiteral(id) ? id : tokenOrigin(id)?.path ?? construct.node.path;
+}
