@@ -1,14 +1,14 @@
 export { DatabaseSetting } from './declaration/database-setting';
 export type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from './declaration/ferry-props';
 export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-key';
+export type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from './declaration/restored-database';
 export type { RuntimeProps } from './declaration/runtime-props';
 export { type ManagedCredentialsProps, RestoredCredentials } from './declaration/restored-credentials';
+export type { SettingOptions } from './declaration/setting-options';
 export { SnapshotOrigin } from './declaration/snapshot-origin';
 export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-database';
 export { SourceEncryption } from './declaration/source-encryption';
-export {
-  type ImportedSnapshotOptions, type RestoredClusterOptions, type RestoredInstanceOptions, type RestoreOptions, TargetDatabase,
-} from './declaration/target-database';
+export { type ImportedSnapshotOptions, TargetDatabase } from './declaration/target-database';
 export { TransferKey } from './declaration/transfer-key';
 export { Migration } from './migration';
 export { type FerryStackProps, SourceStack } from './source-stack';

@@ -174,7 +174,7 @@ function summary(outcome: Outcome): LogFields {
     case 'wait':
       return { status: 'pending', percent: outcome.percent, detail: outcome.detail };
     case 'done':
-      return { status: 'ready', detail: outcome.note };
+      return { status: 'ready', detail: outcome.note, ...(outcome.settings === undefined ? {} : { settings: outcome.settings }) };
     case 'fail':
       return { status: 'failed', detail: outcome.reason };
   }

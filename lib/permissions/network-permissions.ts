@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import { isReservationIdentifier, type RdsResource } from '../../lambda/step/contract';
-import type { RestoreOptions } from '../declaration/target-database';
+import type { RestoreOptions } from '../declaration/restored-database';
 import { type Place, rdsArn } from '../plan/arns';
 import { ONLY_READS, type Permission } from './permission';
 

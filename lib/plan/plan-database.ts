@@ -1,8 +1,9 @@
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
 import { asStored } from '../declaration/rds-identifier';
+import type { RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/restored-database';
 import type { SourceDatabase } from '../declaration/source-database';
-import { type RestoredClusterOptions, type RestoredInstanceOptions, TargetDatabase } from '../declaration/target-database';
+import { TargetDatabase } from '../declaration/target-database';
 import { runName } from './naming';
 
 /** A DB instance to restore. */

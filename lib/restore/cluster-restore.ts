@@ -1,5 +1,6 @@
 import type { Construct } from 'constructs';
 import { instanceClass } from '../declaration/instance-class';
+import { declaredSettings, verifiedSettings } from '../plan/declared-settings';
 import type { PlannedCluster } from '../plan/plan-database';
 import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
@@ -15,17 +16,18 @@ export class ClusterRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
     const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials } = options;
+    const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
       ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
-      capacityReservation, acceptDefaults, after: [restored],
+      capacityReservation, acceptDefaults, settings: declared, after: [restored],
     });
     const settings = new RestoredSettings(scope, 'Settings', {
-      ...props, identifier: clusterIdentifier, acceptDefaults, credentials, after: [members],
+      ...props, identifier: clusterIdentifier, acceptDefaults, settings: declared, credentials, after: [members],
     });
     const verified = new ClusterVerification(scope, 'Verification', {
-      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials,
-      after: [settings],
+      ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
+      capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },
@@ -35,6 +37,7 @@ export class ClusterRestore implements RestoreStrategy {
       { id: 'ReaderEndpointAddress', value: verified.readerEndpointAddress, description: 'DNS name of the restored DB cluster\'s readers' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB cluster is under' },
       ...secretOutputs(this.cluster, settings),
+      { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

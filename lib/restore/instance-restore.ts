@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { declaredSettings, verifiedSettings } from '../plan/declared-settings';
 import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
@@ -14,10 +15,13 @@ export class InstanceRestore implements RestoreStrategy {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
     const { acceptDefaults, allowMajorVersionUpgrade, capacityReservation, credentials } = options;
-    const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier, acceptDefaults, credentials, after: [restored] });
+    const declared = declaredSettings(options);
+    const settings = new RestoredSettings(scope, 'Settings', {
+      ...props, identifier, acceptDefaults, settings: declared, credentials, after: [restored],
+    });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      capacityReservation, credentials, after: [settings],
+      capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
@@ -26,6 +30,7 @@ export class InstanceRestore implements RestoreStrategy {
       { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB instance' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB instance is under' },
       ...secretOutputs(this.instance, settings),
+      { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
     return { lastLeg: verified.lastLeg, outputs };
   }

@@ -47,6 +47,7 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
         ParameterGroupName: props.parameterGroupName,
         CapacityReservation: props.capacityReservation,
         AcceptDefaults: props.acceptDefaults,
+        Settings: props.settings,
       },
     });
   }

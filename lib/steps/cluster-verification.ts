@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
+import { type ClusterAttributes, type ClusterVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
@@ -40,7 +40,7 @@ export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
-export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes> {
+export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes & SettingsAttributes> {
   public readonly clusterIdentifier: string;
   public readonly clusterArn: string;
   /** DNS name of the writer. */
@@ -49,6 +49,8 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
   public readonly readerEndpointAddress: string;
   /** ARN of the key that the cluster is under. */
   public readonly keyArn: string;
+  /** What became of the settings, in one line. */
+  public readonly carriedSettings: string;
 
   public constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
     super(scope, id, {
@@ -66,6 +68,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         ...credentialsProperties(props.credentials),
+        Settings: props.settings,
       },
     });
     this.clusterIdentifier = this.attribute('ClusterIdentifier');
@@ -74,5 +77,6 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
     this.endpointPort = this.attribute('EndpointPort');
     this.readerEndpointAddress = this.attribute('ReaderEndpointAddress');
     this.keyArn = this.attribute('KeyArn');
+    this.carriedSettings = this.attribute('Settings');
   }
 }

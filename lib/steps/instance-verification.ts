@@ -1,5 +1,5 @@
 import type { Construct } from 'constructs';
-import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
+import { type InstanceAttributes, type InstanceVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
@@ -34,13 +34,15 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps 
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
-export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes> {
+export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes & SettingsAttributes> {
   public readonly instanceIdentifier: string;
   public readonly instanceArn: string;
   public readonly endpointAddress: string;
   public readonly endpointPort: string;
   /** ARN of the key that the database is under. */
   public readonly keyArn: string;
+  /** What became of the settings, in one line. */
+  public readonly carriedSettings: string;
 
   public constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
@@ -57,6 +59,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,
         ...credentialsProperties(props.credentials),
+        Settings: props.settings,
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');
@@ -64,5 +67,6 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
     this.endpointAddress = this.attribute('EndpointAddress');
     this.endpointPort = this.attribute('EndpointPort');
     this.keyArn = this.attribute('KeyArn');
+    this.carriedSettings = this.attribute('Settings');
   }
 }

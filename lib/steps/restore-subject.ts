@@ -1,5 +1,6 @@
 import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
+import { declaredSettings } from '../plan/declared-settings';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
 import { credentialsProperties } from './credentials-properties';
 
@@ -28,6 +29,7 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     CapacityReservation: options.capacityReservation,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
     AcceptDefaults: options.acceptDefaults,
+    Settings: declaredSettings(options),
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
     ...credentialsProperties(options.credentials),
   };
@@ -44,6 +46,7 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     ClusterParameterGroupName: options.clusterParameterGroupName,
     CapacityReservation: options.capacityReservation,
     AcceptDefaults: options.acceptDefaults,
+    Settings: declaredSettings(options),
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
     ...credentialsProperties(options.credentials),
   };

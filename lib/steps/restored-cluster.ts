@@ -1,6 +1,7 @@
 import type { Construct } from 'constructs';
 import { type ClusterAttributes, type ClusterProperties, StepType } from '../../lambda/step/contract';
-import type { RestoredClusterOptions } from '../declaration/target-database';
+import type { RestoredClusterOptions } from '../declaration/restored-database';
+import { declaredSettings } from '../plan/declared-settings';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -35,6 +36,7 @@ export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes>
         ParameterGroupName: clusterParameterGroupName,
         DeletionProtection: String(deletionProtection ?? true),
         AcceptDefaults: acceptDefaults,
+        Settings: declaredSettings(props.options),
       },
     });
   }

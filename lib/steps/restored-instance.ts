@@ -1,7 +1,8 @@
 import type { Construct } from 'constructs';
 import { type InstanceAttributes, type InstanceProperties, StepType } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
-import type { RestoredInstanceOptions } from '../declaration/target-database';
+import type { RestoredInstanceOptions } from '../declaration/restored-database';
+import { declaredSettings } from '../plan/declared-settings';
 import { Relay } from './relay';
 import type { SlowStepProps, SourceStepProps } from './step-props';
 
@@ -39,6 +40,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
         CapacityReservation: capacityReservation,
         DeletionProtection: String(deletionProtection ?? true),
         AcceptDefaults: acceptDefaults,
+        Settings: declaredSettings(props.options),
       },
     });
     this.instanceIdentifier = this.attribute('InstanceIdentifier');

@@ -33,6 +33,7 @@ export class RestoredSettings extends Relay<DatabaseSettingsProperties, Database
         Identifier: props.identifier,
         AcceptDefaults: props.acceptDefaults,
         ...credentialsProperties(props.credentials),
+        Settings: props.settings,
       },
     });
     this.secretArn = this.attribute('SecretArn');

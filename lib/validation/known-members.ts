@@ -1,11 +1,14 @@
 import type { StackProps } from 'aws-cdk-lib';
 import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
+import type { ProcessorFeatures } from 'aws-cdk-lib/aws-rds';
 import type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from '../declaration/ferry-props';
 import type { TransferKeyAsFinalKeyProps } from '../declaration/final-key';
 import type { ManagedCredentialsProps } from '../declaration/restored-credentials';
+import type { RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/restored-database';
 import type { RuntimeProps } from '../declaration/runtime-props';
+import type { SettingOptions } from '../declaration/setting-options';
 import type { SourceDatabaseProps } from '../declaration/source-database';
-import type { ImportedSnapshotOptions, RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/target-database';
+import type { ImportedSnapshotOptions } from '../declaration/target-database';
 
 /** The members that one kind of object in a declaration can have. */
 export interface KnownMembers {
@@ -40,16 +43,26 @@ export const MIGRATION = known<MigrationProps>('a migration', {
 
 export const SOURCE_DATABASE = known<SourceDatabaseProps>('a source database', { encryption: true, snapshot: true });
 
+/** Settings of either kind of database. */
+const SETTINGS: Readonly<Record<keyof SettingOptions, true>> = {
+  backupRetention: true, preferredBackupWindow: true, preferredMaintenanceWindow: true, port: true, iamAuthentication: true,
+  cloudwatchLogsExports: true, copyTagsToSnapshot: true, autoMinorVersionUpgrade: true, monitoringInterval: true, enablePerformanceInsights: true,
+  performanceInsightRetention: true, databaseInsightsMode: true, caCertificate: true, networkType: true,
+};
+
 export const RESTORED_INSTANCE = known<RestoredInstanceOptions>('a restored instance', {
   instanceIdentifier: true, instanceType: true, parameterGroupName: true, optionGroupName: true, storageType: true, multiAz: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
   capacityReservation: true, credentials: true,
+  maxAllocatedStorage: true, iops: true, storageThroughput: true, licenseModel: true, processorFeatures: true, ...SETTINGS,
 });
+
+export const PROCESSOR_FEATURES = known<ProcessorFeatures>('processorFeatures', { coreCount: true, threadsPerCore: true });
 
 export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluster', {
   clusterIdentifier: true, instances: true, instanceType: true, clusterParameterGroupName: true, parameterGroupName: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
-  capacityReservation: true, credentials: true,
+  capacityReservation: true, credentials: true, ...SETTINGS,
 });
 
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });

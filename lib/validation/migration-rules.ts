@@ -1,11 +1,12 @@
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { DatabaseKind, MAX_CLUSTER_MEMBERS, SnapshotOriginKind, SourceEncryptionKind } from '../../lambda/step/contract';
 import type { MigrationProps } from '../declaration/ferry-props';
-import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/target-database';
+import type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from '../declaration/restored-database';
 import type { Places } from '../plan/places';
 import { credentialsFailures } from './credentials-rules';
 import { isLiteral, isToken, quoted } from './messages/described';
 import { brokenRules, duplicates } from './messages/rule';
+import { instanceOverrideFailures, overrideFailures } from './override-rules';
 import {
   CAPACITY_RESERVATION, CLUSTER_PARAMETER_GROUP, nameFailures, type NamePlace, OPTION_GROUP, PARAMETER_GROUP, RESTORED_CLUSTER_NAME,
   RESTORED_INSTANCE_NAME, snapshotName, sourceName, SUBNET_GROUP,
@@ -84,15 +85,16 @@ function instanceFailures(path: string, instance: RestoredInstanceOptions | unde
     ...nameFailures(`${path}.optionGroupName`, instance.optionGroupName, OPTION_GROUP, place),
     ...nameFailures(`${path}.parameterGroupName`, instance.parameterGroupName, PARAMETER_GROUP, place),
     ...instanceTypeFailures(`${path}.instanceType`, instance.instanceType, { takesServerless: false }),
-    ...storageTypeFailures(`${path}.storageType`, instance.storageType),
+    ...storageTypeFailures(`${path}.storageType`, instance),
     ...flagFailures(`${path}.multiAz`, instance.multiAz),
+    ...instanceOverrideFailures(path, instance),
     ...commonFailures(path, instance, place, DatabaseKind.INSTANCE),
   ];
 }
 
 const STORAGE_TYPES: readonly string[] = Object.values(StorageType);
 
-function storageTypeFailures(path: string, storageType: StorageType | undefined): string[] {
+function storageTypeFailures(path: string, { storageType, iops }: RestoredInstanceOptions): string[] {
   if (storageType === undefined || (typeof storageType === 'string' && isToken(storageType))) return [];
   if (!STORAGE_TYPES.includes(storageType)) {
     return [`${path} is ${quoted(storageType)}, expected StorageType.GP3 or StorageType.GP2, or nothing for the snapshot's`];
@@ -102,9 +104,8 @@ function storageTypeFailures(path: string, storageType: StorageType | undefined)
     message: `${path} is 'standard', which RDS doesn't restore any more: give StorageType.GP3 or another one`,
   }, {
     // "If you specify io1, io2, or gp3, you must also include a value for the Iops parameter": API RestoreDBInstanceFromDBSnapshot; untrue for gp3.
-    condition: storageType === StorageType.IO1 || storageType === StorageType.IO2,
-    message: `${path} is '${storageType}', which needs a number of IOPS that can't be given here: leave it out to keep the snapshot's storage, or `
-      + 'give StorageType.GP3, and change it in RDS afterwards',
+    condition: iops === undefined && (storageType === StorageType.IO1 || storageType === StorageType.IO2),
+    message: `${path} is '${storageType}', which needs a number of IOPS: give iops as well, or leave it out to keep the snapshot's storage`,
   }]);
 }
 
@@ -135,6 +136,7 @@ function commonFailures(path: string, options: RestoreOptions, place: NamePlace 
     ...nameFailures(`${path}.capacityReservation`, options.capacityReservation, CAPACITY_RESERVATION, place),
     ...flagFailures(`${path}.deletionProtection`, deletionProtection),
     ...settingFailures(path, options, kind),
+    ...overrideFailures(path, options, kind),
     ...flagFailures(`${path}.allowMajorVersionUpgrade`, allowMajorVersionUpgrade),
     ...credentialsFailures(`${path}.credentials`, credentials, place),
   ];

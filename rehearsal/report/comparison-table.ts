@@ -20,6 +20,7 @@ interface Fact {
 function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
   const crosses = comparisons.some(({ migration }) => migration.SourceDatabase.Region !== migration.Region);
   const hasMembers = comparisons.some(({ before, after }) => before.database?.instances !== undefined || after.found?.instances !== undefined);
+  const hasSettings = comparisons.some(({ after }) => after.found?.settings !== undefined);
   const hasTime = comparisons.some(({ after }) => after.found?.dataTime !== undefined);
   return [
     { title: 'account', cell: ({ accountId }) => accountId },
@@ -29,6 +30,7 @@ function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
     ...(hasMembers ? [{ title: 'instances', cell: ({ instances = '-' }: DatabaseFacts) => instances.replaceAll(', ', '\n') }] : []),
     { title: 'storage', cell: ({ storage }) => storage },
     { title: 'key', cell: keyCell },
+    ...(hasSettings ? [{ title: 'settings', cell: ({ settings = '-' }: DatabaseFacts) => settings.replaceAll(', ', '\n') }] : []),
     ...(hasTime ? [{ title: 'data of', cell: ({ dataTime }: DatabaseFacts) => (dataTime === undefined ? '-' : timeCell(dataTime)) }] : []),
   ];
 }

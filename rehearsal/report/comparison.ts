@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { DeclaredMigration } from '../templates/declared-migrations';
+import { carriedSettings } from './carried-settings';
 import { dataTime } from './data-time';
 import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';
 import { type KeyFacts, lookAtKey } from './key-facts';
@@ -47,7 +48,7 @@ export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMig
     const look = database === undefined ? lookAtSnapshot : lookAtDatabase;
     const found = await look(aws, Kind, { accountId, region }, resultName(migration));
     return {
-      found: found && { ...found, dataTime: dataTime(aws, migration)?.toISOString() },
+      found: found && { ...found, dataTime: dataTime(aws, migration)?.toISOString(), settings: await carriedSettings(aws, migration) },
       declaredKey: found === undefined || FinalKeyArn === undefined ? undefined : await lookAtKey(aws, FinalKeyArn),
     };
   }));

@@ -29,6 +29,8 @@ export interface DatabaseFacts extends Place {
   readonly key?: KeyFacts | 'aws-owned';
   /** ISO time that its data is of; of the result of a migration only, where it is known. */
   readonly dataTime?: string;
+  /** What the verification told of its settings; of the result of a migration only. */
+  readonly settings?: string;
   /** All that RDS describes of it. */
   readonly described: readonly object[];
 }

@@ -1,24 +1,35 @@
 import { DescribeDBClustersCommand, DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { StorageType } from 'aws-cdk-lib/aws-rds';
+import { Duration } from 'aws-cdk-lib';
+import { CaCertificate, StorageType } from 'aws-cdk-lib/aws-rds';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../support/cases/keys';
-import { eachStep, runStep, stepHandler } from '../support/in-process';
+import { type Attributes, eachStep, runStep, stepHandler } from '../support/in-process';
 import { rdsOf, sourceCluster, sourceInstance } from './refusals/accounts';
 import { CLUSTER, INSTANCE, moving } from './refusals/declared';
 import { given, type Refusal } from './refusals/refusal';
 
 jest.setTimeout(120_000);
 
+interface Moved {
+  readonly aws: EmbeddedAws;
+  /** What each step told at its end. */
+  readonly ends: Readonly<Record<string, Attributes>>;
+}
+
 /** Runs every step of a declaration whose source can't have all of its settings in the target. */
-async function moved(world: Omit<Refusal, 'says'>): Promise<EmbeddedAws> {
+async function moved(world: Omit<Refusal, 'says'>): Promise<Moved> {
   const { aws, app } = await given(world);
   const handler = stepHandler(aws, TARGET_REGION);
-  await eachStep(app, (event) => runStep(aws, handler, event));
-  return aws;
+  return { aws, ends: await eachStep(app, (event) => runStep(aws, handler, event)) };
+}
+
+/** What the verification tells of the settings. */
+function settingsOf(ends: Moved['ends']): string | undefined {
+  return Object.values(ends).find((attributes) => attributes.Settings !== undefined)?.Settings;
 }
 
 test('a SQL Server that is Multi-AZ is restored without its standby, and gets it then', async () => {
-  const aws = await moved({
+  const { aws } = await moved({
     declared: moving(INSTANCE.source()), there: sourceInstance({
       engine: 'sqlserver-se', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge', multiAz: true, backupRetentionPeriod: 7,
     }),
@@ -32,7 +43,7 @@ test('a SQL Server that is Multi-AZ is restored without its standby, and gets it
 });
 
 test('io1 below the size from which gp3 takes IOPS is restored to the baseline', async () => {
-  const aws = await moved({
+  const { aws } = await moved({
     declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ storageType: StorageType.GP3 }) }),
     there: sourceInstance({ engine: 'postgres', engineVersion: '17', storageType: 'io1', iops: 4000, allocatedGib: 100 }),
   });
@@ -45,7 +56,7 @@ test('io1 below the size from which gp3 takes IOPS is restored to the baseline',
 });
 
 test('an instance is restored with the settings of its source, those of no snapshot and no restore among them', async () => {
-  const aws = await moved({
+  const { aws, ends } = await moved({
     declared: moving(INSTANCE.source()), there: sourceInstance({
       engine: 'postgres', engineVersion: '17', instanceClass: 'db.r6g.large', allocatedGib: 100, maxAllocatedStorage: 500, backupRetentionPeriod: 14,
       preferredBackupWindow: '01:00-01:30', preferredMaintenanceWindow: 'wed:02:15-wed:02:45', certificateAuthority: 'rds-ca-ecc384-g1',
@@ -62,13 +73,44 @@ test('an instance is restored with the settings of its source, those of no snaps
       DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 465,
       TagList: expect.arrayContaining([expect.objectContaining({ Key: 'rds-ferry:settings' })]) as unknown,
     }]);
+    expect(settingsOf(ends)).toMatch(/^carried 18, changed on request 2, not carried 0$/);
+  } finally {
+    await aws.close();
+  }
+});
+
+test('what is declared wins over the source, and is told as changed on request', async () => {
+  const { aws, ends } = await moved({
+    declared: moving(INSTANCE.source(), {
+      database: INSTANCE.restored({
+        backupRetention: Duration.days(7), preferredBackupWindow: '04:00-04:30', preferredMaintenanceWindow: 'sun:02:15-sun:02:45', port: 5433,
+        iamAuthentication: true, cloudwatchLogsExports: [], copyTagsToSnapshot: true, autoMinorVersionUpgrade: false, iops: 14_000,
+        storageThroughput: 600, maxAllocatedStorage: 900, monitoringInterval: Duration.seconds(0), enablePerformanceInsights: false,
+        caCertificate: CaCertificate.RDS_CA_RSA4096_G1, deletionProtection: false,
+      }),
+    }),
+    there: sourceInstance({
+      engine: 'postgres', engineVersion: '17', instanceClass: 'db.r6g.large', allocatedGib: 500, storageType: 'gp3', iops: 12_000,
+      backupRetentionPeriod: 14, logExports: ['postgresql'], certificateAuthority: 'rds-ca-ecc384-g1',
+      observation: { monitoringInterval: 60, performanceInsights: { keyArn: 'alias/aws/rds', retentionDays: 7 } },
+    }),
+  });
+  try {
+    const { DBInstances } = await rdsOf(aws, TARGET_ACCOUNT).send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'orders' }));
+    expect(DBInstances).toMatchObject([{
+      BackupRetentionPeriod: 7, PreferredBackupWindow: '04:00-04:30', PreferredMaintenanceWindow: 'sun:02:15-sun:02:45', Endpoint: { Port: 5433 },
+      IAMDatabaseAuthenticationEnabled: true, CopyTagsToSnapshot: true, AutoMinorVersionUpgrade: false, Iops: 14_000,
+      StorageThroughput: 600, MaxAllocatedStorage: 900, MonitoringInterval: 0, PerformanceInsightsEnabled: false,
+      CACertificateIdentifier: 'rds-ca-rsa4096-g1', DeletionProtection: false,
+    }]);
+    expect(settingsOf(ends)).toMatch(/^carried \d+, changed on request 1[4-9], not carried 0$/);
   } finally {
     await aws.close();
   }
 });
 
 test('a cluster and its members are restored with the settings of their source', async () => {
-  const aws = await moved({
+  const { aws } = await moved({
     declared: moving(CLUSTER.source()), there: sourceCluster({
       engine: 'aurora-postgresql', engineVersion: '16', backupRetentionPeriod: 14, preferredBackupWindow: '01:00-01:30',
       preferredMaintenanceWindow: 'wed:02:15-wed:02:45', observation: { monitoringInterval: 60 },

@@ -208,12 +208,12 @@ test.each([
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['the imported snapshot and the database', {},
-    ['EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn',
+    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn',
       'TransferKeyArn', ...ORIGIN]],
   ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() },
     ['ImportedSnapshotArn', 'TransferKeyArn', ...ORIGIN]],
   ['no imported snapshot when there is none', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn', ...ORIGIN]],
+    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn', ...ORIGIN]],
 ])('outputs %s', (_, migration, names) => {
   expect(outputs(migration).map(([logicalId]) => logicalId.replace(/^orders/, '')).sort()).toEqual([...names].sort());
 });

@@ -94,7 +94,7 @@ test('repeats as many outputs of each migration as it has room for, those that a
   expect(outputs(22).filter((name) => name.startsWith('orders1'))).toHaveLength(99);
   expect(outputs(22).filter((name) => /^orders21[A-Z]/.test(name))).toEqual([
     'orders21EndpointAddress', 'orders21InstanceIdentifier', 'orders21InstanceArn', 'orders21EndpointPort', 'orders21KeyArn',
-    'orders21SecretArn', 'orders21ImportedSnapshotArn', 'orders21DataTime', 'orders21SourceDatabaseArn',
+    'orders21SecretArn', 'orders21CarriedSettings', 'orders21ImportedSnapshotArn', 'orders21DataTime',
   ]);
   expect(outputs(100).filter((name) => /^orders99[A-Z]/.test(name))).toEqual(['orders99EndpointAddress']);
 });

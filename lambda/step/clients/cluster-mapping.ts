@@ -1,6 +1,7 @@
 import type { CreateDBInstanceCommandInput, DBCluster, DBClusterMember, RestoreDBClusterFromSnapshotCommandInput } from '@aws-sdk/client-rds';
 import type { Cluster, ClusterMember } from '../model/databases';
 import { whereTaken } from './cluster-engine';
+import { pendingChanges } from './instance-mapping';
 import { masterPasswordOf } from './master-password';
 import type { ClusterMemberRequest, ClusterRestoreRequest } from './requests';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
@@ -41,7 +42,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
 }
 
 type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
-  | 'parameterGroupName' | 'serverlessV2';
+  | 'parameterGroupName' | 'serverlessV2' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -51,6 +52,8 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     logExports: cluster.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
+    deletionProtection: cluster.DeletionProtection,
+    pendingChanges: pendingChanges(cluster.PendingModifiedValues),
     securityGroupIds: securityGroupsOf(cluster),
     parameterGroupName: cluster.DBClusterParameterGroup,
     serverlessV2: scaling && {
@@ -64,6 +67,7 @@ function memberOf(member: DBClusterMember): ClusterMember {
     instanceIdentifier: member.DBInstanceIdentifier ?? '',
     isWriter: member.IsClusterWriter ?? false,
     promotionTier: member.PromotionTier,
+    parameterStatus: member.DBClusterParameterGroupStatus,
   };
 }
 

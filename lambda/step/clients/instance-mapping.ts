@@ -43,13 +43,19 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterGroupName';
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterGroupName' | 'parameterStatus' | 'storageThroughput'
+  | 'storageOperation' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
   return {
     multiAz: instance.MultiAZ ?? false,
     multiAzPending: instance.PendingModifiedValues?.MultiAZ,
+    pendingChanges: pendingChanges(instance.PendingModifiedValues),
     parameterGroupName: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
+    parameterStatus: instance.DBParameterGroups?.[0]?.ParameterApplyStatus,
+    storageThroughput: instance.StorageThroughput,
+    storageOperation: storageOperation(instance),
+    deletionProtection: instance.DeletionProtection,
     iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
     copyTagsToSnapshot: instance.CopyTagsToSnapshot ?? false,
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
@@ -59,6 +65,16 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     securityGroupIds: securityGroupsOf(instance),
     tdeCredentialArn: instance.TdeCredentialArn,
   };
+}
+
+/** Names of the values that aren't applied yet; nothing where there are none. */
+export function pendingChanges(values: object | undefined): readonly string[] | undefined {
+  const names = Object.entries(values ?? {}).filter(([, value]) => value !== undefined).map(([name]) => name);
+  return names.length === 0 ? undefined : names;
+}
+
+function storageOperation({ StorageOperationStatus: status, StorageOperationPercentProgress: percent }: DBInstance): string | undefined {
+  return status === undefined || percent === undefined ? status : `${status}, ${percent} %`;
 }
 
 /**
@@ -79,6 +95,9 @@ export function instanceRestoreParameters(request: InstanceRestoreRequest, accou
     StorageType: request.storageType,
     AllocatedStorage: request.allocatedStorage,
     Iops: request.iops,
+    StorageThroughput: request.storageThroughput,
+    Port: request.port,
+    LicenseModel: request.licenseModel,
     PubliclyAccessible: false,
     DeletionProtection: request.deletionProtection,
     AutoMinorVersionUpgrade: request.autoMinorVersionUpgrade,

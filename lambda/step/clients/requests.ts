@@ -1,5 +1,4 @@
-import type { SettingValues } from '../contract';
-import type { ServerlessScaling } from '../model/databases';
+import type { ServerlessScaling, SettingValues } from '../contract';
 import type { Tag } from '../model/ownership';
 import type { Password } from '../model/password';
 
@@ -34,6 +33,12 @@ export interface InstanceRestoreRequest {
   readonly allocatedStorage?: number;
   /** 0 for storage without IOPS of its own; the snapshot's when absent. */
   readonly iops?: number;
+  /** MiB/s; the snapshot's when absent. */
+  readonly storageThroughput?: number;
+  /** The snapshot's when absent. */
+  readonly port?: number;
+  /** The snapshot's when absent. */
+  readonly licenseModel?: string;
   readonly multiAz: boolean;
   /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
   readonly capacityReservation?: string;

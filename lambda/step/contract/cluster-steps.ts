@@ -1,5 +1,6 @@
 import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface ClusterProperties extends StepProperties {
@@ -19,6 +20,8 @@ export interface ClusterProperties extends StepProperties {
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface ClusterMembersProperties extends StepProperties {
@@ -37,6 +40,8 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly CapacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface ClusterVerificationProperties extends StepProperties, CredentialsProperties {
@@ -53,6 +58,8 @@ export interface ClusterVerificationProperties extends StepProperties, Credentia
   readonly AllowMajorVersionUpgrade?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */

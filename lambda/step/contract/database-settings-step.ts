@@ -1,5 +1,6 @@
 import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 /** The modification of a restored DB instance or DB cluster, which is of the kind of its source. */
@@ -12,6 +13,8 @@ export interface DatabaseSettingsProperties extends StepProperties, CredentialsP
   readonly Identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** Attributes of a database that has its settings. */

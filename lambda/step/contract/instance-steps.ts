@@ -1,5 +1,6 @@
 import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 export interface InstanceProperties extends StepProperties {
@@ -27,6 +28,8 @@ export interface InstanceProperties extends StepProperties {
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
 }
 
 export interface InstanceVerificationProperties extends StepProperties, CredentialsProperties {
@@ -42,6 +45,14 @@ export interface InstanceVerificationProperties extends StepProperties, Credenti
   readonly AllowMajorVersionUpgrade?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
+}
+
+/** What a verification tells of the settings. */
+export interface SettingsAttributes {
+  /** What became of them, in one line. */
+  readonly Settings: string;
 }
 
 /** Attributes of a restored or verified DB instance. */

@@ -1,6 +1,7 @@
 import type { CredentialsProperties } from './credentials';
 import type { DatabaseSetting } from './database-settings';
 import type { DatabaseFamily, DatabaseKind } from './databases';
+import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
@@ -96,6 +97,8 @@ export interface RestoreProperties extends CredentialsProperties {
   readonly CapacityReservation?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly Settings?: DeclaredSettingsProperties;
   /** `'true'` when RDS may give the database another major version than the snapshot's. */
   readonly AllowMajorVersionUpgrade?: string;
 }

@@ -1,7 +1,12 @@
 import type { DatabaseSetting } from './database-settings';
+import type { KeptSetting } from './kept-settings';
+
+/** A setting that messages can be about. */
+export type SettingName = DatabaseSetting | KeptSetting;
 
 /**
- * The settings that a restored database gets from its source, by the restore or by a modification of it. Each is absent where a database hasn't it.
+ * The settings that a restored database gets: from its snapshot, by the restore, by its creation, or by a modification. Each is absent where a
+ * database hasn't it, or doesn't tell it.
  */
 export interface SettingValues {
   /** Days; 0 for no automated backups. */
@@ -10,7 +15,7 @@ export interface SettingValues {
   readonly [DatabaseSetting.BACKUP_WINDOW]?: string;
   /** `ddd:hh24:mi-ddd:hh24:mi`, UTC */
   readonly [DatabaseSetting.MAINTENANCE_WINDOW]?: string;
-  /** `DUAL` */
+  /** `DUAL`; absent for `IPV4`. */
   readonly [DatabaseSetting.NETWORK_TYPE]?: string;
   /** `rds-ca-ecc384-g1` */
   readonly [DatabaseSetting.CERTIFICATE_AUTHORITY]?: string;
@@ -25,6 +30,38 @@ export interface SettingValues {
   /** Seconds between two looks. */
   readonly [DatabaseSetting.ENHANCED_MONITORING]?: number;
   readonly [DatabaseSetting.MANAGED_MASTER_PASSWORD]?: true;
+  /** `db.<class>` */
+  readonly [KeptSetting.INSTANCE_CLASS]?: string;
+  /** Of an instance, `gp3`; of a cluster only where it is without charges for I/O, `aurora-iopt1`. */
+  readonly [KeptSetting.STORAGE_TYPE]?: string;
+  /** GiB */
+  readonly [KeptSetting.ALLOCATED_STORAGE]?: number;
+  readonly [KeptSetting.IOPS]?: number;
+  /** MiB/s */
+  readonly [KeptSetting.STORAGE_THROUGHPUT]?: number;
+  readonly [KeptSetting.MULTI_AZ]?: true;
+  readonly [KeptSetting.PORT]?: number;
+  readonly [KeptSetting.LICENSE_MODEL]?: string;
+  readonly [KeptSetting.IAM_AUTHENTICATION]?: true;
+  readonly [KeptSetting.DELETION_PROTECTION]?: boolean;
+  readonly [KeptSetting.TAGS_OF_SNAPSHOTS]?: true;
+  readonly [KeptSetting.MINOR_VERSION_UPGRADES]?: boolean;
+  /** Types of logs, in the order of the alphabet. */
+  readonly [KeptSetting.LOG_EXPORTS]?: readonly string[];
+  readonly [KeptSetting.EXTENDED_SUPPORT]?: string;
+  readonly [KeptSetting.PROMOTION_TIER]?: number;
+  readonly [KeptSetting.CAPACITY_RANGE]?: ServerlessScaling;
+  /** Seconds */
+  readonly [KeptSetting.BACKTRACK]?: number;
+}
+
+/** How the Serverless v2 members of a cluster scale. */
+export interface ServerlessScaling {
+  /** Aurora capacity units; a member pauses when idle where the minimum is 0. */
+  readonly minCapacity?: number;
+  readonly maxCapacity?: number;
+  /** How long a member is idle before it pauses. RDS tells and takes it only where the minimum is 0. */
+  readonly secondsUntilAutoPause?: number;
 }
 
 export type CarriedSetting = keyof SettingValues;

@@ -1,3 +1,5 @@
+import type { ComparedSetting } from '../model/settings/comparison';
+
 /** Values that a step hands to the template (`Fn::GetAtt`), by attribute name. */
 export type Attributes = Readonly<Record<string, string>>;
 
@@ -27,6 +29,8 @@ export interface Done {
   readonly attributes: Attributes;
   /** What people should know of it all the same, in a whole sentence. */
   readonly note?: string;
+  /** What became of each setting of a restored database. */
+  readonly settings?: readonly ComparedSetting[];
 }
 
 /** Waiting doesn't help. The reason says what is wrong and what to do. */
@@ -55,8 +59,8 @@ export function wait(detail: string, known: Partial<Pick<Wait, 'percent' | 'attr
 }
 
 /** The step is over. */
-export function done(attributes: Attributes, note?: string): Done {
-  return { kind: 'done', attributes, note };
+export function done(attributes: Attributes, note?: string, settings?: readonly ComparedSetting[]): Done {
+  return { kind: 'done', attributes, note, ...(settings === undefined ? {} : { settings }) };
 }
 
 /** Somebody has to do something. */

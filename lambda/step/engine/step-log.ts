@@ -1,3 +1,4 @@
+import type { ComparedSetting } from '../model/settings/comparison';
 import { StepError } from './step-error';
 
 /** What a line of the log says beside its time, its level and its message, as far as it is known. */
@@ -17,6 +18,8 @@ export interface LogFields {
   readonly percent?: number;
   /** What the step says of that, without the words about where it is. */
   readonly detail?: string;
+  /** What became of each setting of a restored database. */
+  readonly settings?: readonly ComparedSetting[];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CredentialsKind, DatabaseSetting, type SettingValues } from '../contract';
+import { CredentialsKind, DatabaseSetting } from '../contract';
+import type { DeclaredSettings } from './settings/declared-settings';
 
 /** What is declared of the master password; where nothing is, the restored database has its as the source has. */
 export type DeclaredCredentials =
@@ -16,14 +17,12 @@ export function ownPasswordNote(secretArn: string): string {
   return `master-password:${createHash('sha256').update(secretArn).digest('hex').slice(0, 8)}`;
 }
 
-/** Settings without the management of the master password, where a declaration decides about it. */
-export function withoutDeclared<Values extends SettingValues | undefined>(values: Values, declared: DeclaredCredentials | undefined): Values {
-  if (values === undefined || declared === undefined) return values;
-  return Object.fromEntries(Object.entries(values).filter(([name]) => name !== DatabaseSetting.MANAGED_MASTER_PASSWORD)) as Values;
-}
-
-/** The settings that a database is to have, with what is declared of its master password. */
-export function withDeclared(values: SettingValues | undefined, declared: DeclaredCredentials | undefined): SettingValues {
-  const isManaged = declared?.kind === CredentialsKind.MANAGED ? { [DatabaseSetting.MANAGED_MASTER_PASSWORD]: true } as const : {};
-  return { ...withoutDeclared(values, declared), ...isManaged };
+/** Declared settings with what is declared of the management of the master password. */
+export function withCredentials(declared: DeclaredSettings, credentials: DeclaredCredentials | undefined): DeclaredSettings {
+  if (credentials === undefined) return declared;
+  const name = DatabaseSetting.MANAGED_MASTER_PASSWORD;
+  return {
+    values: credentials.kind === CredentialsKind.MANAGED ? { ...declared.values, [name]: true } : declared.values,
+    names: [...declared.names, name],
+  };
 }

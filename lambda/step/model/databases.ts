@@ -1,4 +1,4 @@
-import type { SettingValues } from '../contract';
+import type { ServerlessScaling, SettingValues } from '../contract';
 import type { DatabaseContent } from './database-content';
 import type { LostSettings } from './lost-settings';
 import type { MasterSecret } from './master-secret';
@@ -25,6 +25,9 @@ export interface Database extends DatabaseContent {
   readonly copyTagsToSnapshot: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
+  readonly deletionProtection?: boolean;
+  /** Names of what is to be changed still, as RDS calls them: `BackupRetentionPeriod`. */
+  readonly pendingChanges?: readonly string[];
   readonly securityGroupIds: readonly string[];
   /** Where RDS manages the master password. */
   readonly masterSecret?: MasterSecret;
@@ -52,6 +55,12 @@ export interface Instance extends Database {
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
   readonly parameterGroupName?: string;
+  /** `in-sync`, `applying`, `pending-reboot`: how far its parameter group is applied. */
+  readonly parameterStatus?: string;
+  /** MiB/s, of gp3 storage. */
+  readonly storageThroughput?: number;
+  /** What the storage does still, with the percentage where it is told: `Initializing`, while blocks of its snapshot are loaded; `Optimizing`. */
+  readonly storageOperation?: string;
   /** Of a member: which is made the writer next, from 0; the lowest first. */
   readonly promotionTier?: number;
   /** Whether the storage is encrypted by the engine itself as well: Oracle and SQL Server with TDE. */
@@ -77,19 +86,12 @@ export interface Cluster extends Database {
   readonly members: readonly ClusterMember[];
 }
 
-/** How the Serverless v2 members of a cluster scale. */
-export interface ServerlessScaling {
-  /** Aurora capacity units; a member pauses when idle where the minimum is 0. */
-  readonly minCapacity?: number;
-  readonly maxCapacity?: number;
-  /** How long a member is idle before it pauses. RDS tells and takes it only where the minimum is 0. */
-  readonly secondsUntilAutoPause?: number;
-}
-
 export interface ClusterMember {
   readonly instanceIdentifier: string;
   readonly isWriter: boolean;
   readonly promotionTier?: number;
+  /** How far the cluster's parameter group is applied to it, as {@link Instance.parameterStatus}. */
+  readonly parameterStatus?: string;
 }
 
 /** Whether it is one of the option groups that RDS makes, which have no options. No other name may have a colon. */

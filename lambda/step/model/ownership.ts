@@ -30,15 +30,16 @@ const MAX_FIRST_TAGS = MAX_TAGS - 1;
  */
 export function tagsOf({ migration, source, declaredTags = [] }: NewClaim, inherited: readonly Tag[]): readonly Tag[] {
   const own = [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }];
-  return [...own, ...declaredTags, ...carriedTags(inherited, declaredTags)].slice(0, MAX_FIRST_TAGS);
+  return [...own, ...declaredTags, ...tagsToCarry(inherited, declaredTags)].slice(0, MAX_FIRST_TAGS);
 }
 
 /** The tags that {@link tagsOf} leaves out, as RDS takes no more. */
 export function tagsLeftOut(inherited: readonly Tag[], declaredTags: readonly Tag[] = []): readonly Tag[] {
-  return carriedTags(inherited, declaredTags).slice(Math.max(0, MAX_TAGS - OWN_TAGS - declaredTags.length));
+  return tagsToCarry(inherited, declaredTags).slice(Math.max(0, MAX_TAGS - OWN_TAGS - declaredTags.length));
 }
 
-function carriedTags(inherited: readonly Tag[], declaredTags: readonly Tag[]): readonly Tag[] {
+/** The tags of what a thing is made from that the thing is to have as well. */
+export function tagsToCarry(inherited: readonly Tag[], declaredTags: readonly Tag[]): readonly Tag[] {
   const taken = new Set([...OWN_KEYS, ...declaredTags.map(({ key }) => key)]);
   // tags that begin with `aws:` are AWS's own, in any case of letters; RDS refuses them from anyone else.
   return inherited.filter(({ key }) => !key.toLowerCase().startsWith('aws:') && !taken.has(key));

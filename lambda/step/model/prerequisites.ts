@@ -89,6 +89,14 @@ export interface ClassOffer {
   readonly processorFeatures?: readonly string[];
 }
 
+/** What can be had where a database is restored, as far as it is known. */
+export interface Offers {
+  /** The version that is restored. */
+  readonly version?: EngineOffer;
+  /** What can be ordered of it; none where nobody asked, or where the version is deprecated and RDS names no other. */
+  readonly classes: readonly ClassOffer[];
+}
+
 /** What is asked about instance classes; whatever isn't named may be any. */
 export interface ClassQuestion {
   readonly engine: string;

@@ -1,11 +1,25 @@
 import { CredentialsKind } from '../contract';
-import type { DeclaredCredentials } from '../model/credentials';
+import { type DeclaredCredentials, withCredentials } from '../model/credentials';
+import type { DeclaredSettings } from '../model/settings/declared-settings';
+import { readDeclaredSettings } from './declared-settings';
 import type { PropertyReader } from './property-reader';
 import { isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, oneOf, SECRET_ARN } from './property-rules';
 import type { StepInput } from './step-input';
 
+/** What is declared of a restored database in place of what its source has. */
+export interface DeclaredInput {
+  readonly declared: DeclaredSettings;
+  /** What is declared of the master password; absent where it is to be as the source's. */
+  readonly credentials?: DeclaredCredentials;
+}
+
+export function readDeclared(reader: PropertyReader): DeclaredInput {
+  const credentials = readCredentials(reader);
+  return { credentials, declared: withCredentials(readDeclaredSettings(reader), credentials) };
+}
+
 /** What is declared of the master password; nothing where it is to be as the source's. */
-export function readCredentials(reader: PropertyReader): DeclaredCredentials | undefined {
+function readCredentials(reader: PropertyReader): DeclaredCredentials | undefined {
   const kind = reader.optionalText('Credentials', oneOf(Object.values(CredentialsKind)));
   const keyArn = reader.optionalText('SecretKeyArn', KEY_REFERENCE_ARN);
   const secretArn = reader.optionalText('SecretArn', SECRET_ARN);

@@ -71,6 +71,11 @@ export class PropertyReader {
     return this.member(name) !== undefined;
   }
 
+  /** Whether a property is a text, where it may be something else as well. */
+  public isText(name: string): boolean {
+    return typeof this.member(name) === 'string';
+  }
+
   /** Notes a problem between properties that are well-formed each. */
   public expect(holds: boolean, problem: string): void {
     if (!holds && this.problems.length === 0) this.problems.push(problem);

@@ -1,7 +1,6 @@
 import type { PrerequisiteCalls } from '../clients/account-clients';
-import type { Carried, Offers } from '../model/carried-settings';
 import type { Database } from '../model/databases';
-import type { ClassQuestion } from '../model/prerequisites';
+import type { ClassQuestion, Offers } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
 
 type Engine = Pick<Snapshot, 'engine' | 'engineVersion'>;
@@ -12,7 +11,7 @@ export function engineOf(snapshot: Snapshot, source: Database): Engine {
 }
 
 /** What is left out, as a phrase for the log; nothing where all is carried over. */
-export function leftOutPhrase({ leftOut }: Carried<unknown>): string {
+export function leftOutPhrase(leftOut: readonly string[]): string {
   return leftOut.length === 0 ? '' : `, without ${leftOut.join('; ')}`;
 }
 

@@ -1,5 +1,7 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
 import { rdsArn } from '../model/arns';
+import type { DeclaredSettings } from '../model/settings/declared-settings';
+import { readDeclaredSettings } from '../properties/declared-settings';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
 import {
@@ -18,6 +20,8 @@ export interface ClusterMembersInput extends StepInput, RestoredInput {
   readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Settings that are declared in place of the source's. */
+  readonly declared: DeclaredSettings;
   /** Whether the members were made by an earlier deployment, so that the cluster is its owner's now, and gets none back that were deleted. */
   readonly wereMade?: boolean;
 }
@@ -32,6 +36,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
+    declared: readDeclaredSettings(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);

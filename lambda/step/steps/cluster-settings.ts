@@ -1,10 +1,12 @@
 import type { ClusterRestoreRequest } from '../clients/requests';
-import type { DatabaseSetting } from '../contract';
-import { carriedClusterSettings, type Offers } from '../model/carried-settings';
+import { type DatabaseSetting, KeptSetting } from '../contract';
 import type { Cluster } from '../model/databases';
 import type { Key } from '../model/keys';
 import { type NewClaim, tagsOf } from '../model/ownership';
-import { settingsBy, wantedSettings } from '../model/settings/wanted-settings';
+import type { Offers } from '../model/prerequisites';
+import type { DeclaredSettings } from '../model/settings/declared-settings';
+import { settingValues } from '../model/settings/kept-values';
+import { settingsBy, type WantedSettings, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored cluster. */
@@ -16,6 +18,8 @@ export interface DeclaredClusterSettings {
   readonly securityGroupIds?: readonly string[];
   readonly parameterGroupName?: string;
   readonly deletionProtection: boolean;
+  /** Other settings that are declared. */
+  readonly declared: DeclaredSettings;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
 }
@@ -32,14 +36,18 @@ export interface ClusterOrigin {
   readonly key?: Key;
 }
 
+/** The settings that the restored cluster is to have, beside those of its members. */
+export function wantedClusterSettings(declared: DeclaredClusterSettings, { engine, source, offers, region }: ClusterOrigin): WantedSettings {
+  return wantedSettings({
+    owner: 'cluster', source: settingValues('cluster', source), declared: declared.declared, accepted: declared.acceptDefaults,
+    target: { engine, region, version: offers.version, classes: offers.classes, keepsClass: true },
+  });
+}
+
 /** The restore of a cluster snapshot, with the settings that it doesn't carry taken over from the source cluster, as far as they can be had. */
 export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin: ClusterOrigin, claim: NewClaim): ClusterRestoreRequest {
-  const { engine, snapshot, source, offers, region, key } = origin;
-  const { settings } = carriedClusterSettings(source, offers, region);
-  const { values } = wantedSettings({
-    owner: 'cluster', source: source.settings, accepted: declared.acceptDefaults,
-    target: { engine, version: offers.version, classes: offers.classes, keepsClass: true },
-  });
+  const { engine, snapshot, source, key } = origin;
+  const { values } = wantedClusterSettings(declared, origin);
   return {
     identifier: declared.clusterIdentifier,
     snapshotArn: declared.snapshotArn,
@@ -50,16 +58,16 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
     parameterGroupName: declared.parameterGroupName,
-    port: source.endpointPort,
-    storageType: settings.storageType,
-    serverlessV2: settings.serverlessV2,
-    backtrackWindow: settings.backtrackWindow,
+    port: values[KeptSetting.PORT],
+    storageType: values[KeptSetting.STORAGE_TYPE],
+    serverlessV2: values[KeptSetting.CAPACITY_RANGE],
+    backtrackWindow: values[KeptSetting.BACKTRACK],
     deletionProtection: declared.deletionProtection,
-    iamAuthentication: settings.iamAuthentication,
-    copyTagsToSnapshot: source.copyTagsToSnapshot,
-    logExports: settings.logExports,
+    iamAuthentication: values[KeptSetting.IAM_AUTHENTICATION] === true,
+    copyTagsToSnapshot: values[KeptSetting.TAGS_OF_SNAPSHOTS] === true,
+    logExports: values[KeptSetting.LOG_EXPORTS] ?? [],
     // without it RDS enrols the restored cluster in Extended Support, which costs.
-    engineLifecycleSupport: source.engineLifecycleSupport,
+    engineLifecycleSupport: values[KeptSetting.EXTENDED_SUPPORT],
     settings: settingsBy('restore', 'cluster', values),
     tags: tagsOf(claim, source.tags),
   };

@@ -1,37 +1,38 @@
 import type { RdsCalls } from '../clients/account-clients';
-import { DatabaseKind, type DatabaseSetting, type SettingValues, StepType } from '../contract';
+import { DatabaseKind, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
-import { type DeclaredCredentials, withoutDeclared } from '../model/credentials';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { migrationOf, restoredMarkOf, type Tag } from '../model/ownership';
+import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
-import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
+import { type DeclaredInput, expectCredentialsInPlace } from '../properties/credentials-input';
 import type { PropertyReader } from '../properties/property-reader';
 import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
-  type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
 import { credentialsDifferences } from './credentials-differences';
 import { findSecretKey } from './database-credentials';
-import {
-  type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference, settingDifferences,
-} from './differences';
-import { wantedOf } from './found-settings';
+import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
+import type { SettingsInput } from './found-settings';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
-import { decideOnVerified } from './verified';
+import { findComparedCluster } from './verification/compared-cluster';
+import { reportedDifferences, reportedSettings } from './verification/setting-report';
+import { unsettledOf } from './verification/unsettled';
+import { readVerified } from './verification/verification-input';
+import { decideOnVerified, NOT_REPORTED } from './verified';
 
-export interface ClusterVerificationInput extends StepInput, RestoredInput {
+export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
   readonly clusterIdentifier: string;
   /** How many members it must have; as many as the source has when absent. */
   readonly instanceCount?: number;
@@ -41,10 +42,6 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly allowMajorVersionUpgrade: boolean;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly capacityReservation?: string;
-  /** Settings of the source that are left to RDS. */
-  readonly acceptDefaults: readonly DatabaseSetting[];
-  /** What is declared of the master password; absent where it is to be as the source's. */
-  readonly credentials?: DeclaredCredentials;
 }
 
 export interface ClusterVerificationObservation {
@@ -59,8 +56,8 @@ export interface ClusterVerificationObservation {
   readonly key?: Key;
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
-  readonly wanted?: SettingValues;
+  /** What it and its members are compared with; none where the source is gone. */
+  readonly compared?: readonly ComparedDatabases[];
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
 }
@@ -69,7 +66,7 @@ export interface ClusterVerificationObservation {
 export const clusterVerification: Step<ClusterVerificationInput, ClusterVerificationObservation, Tag> = {
   type: StepType.CLUSTER_VERIFICATION,
   name: 'cluster-verification',
-  unknownAttributes: UNKNOWN_CLUSTER,
+  unknownAttributes: { ...UNKNOWN_CLUSTER, ...NOT_REPORTED },
   parse: parseClusterVerification,
   subject: (input) => input.clusterIdentifier,
   observe: async (input, accounts) => {
@@ -83,10 +80,10 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
       findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
-    const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
-    const wanted = cluster === undefined || isFinished ? undefined : await wantedOf(input, accounts, cluster, sourceCluster);
-    const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, secretKey, wanted, reservation };
+    const members = await findMembers(rds, cluster);
+    const compared = cluster && sourceCluster && await findComparedCluster(input, accounts, { cluster, members, source: sourceCluster });
+    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -99,10 +96,8 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceCount: readInstanceCount(reader),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    ...readVerified(reader),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
-    acceptDefaults: readAcceptDefaults(reader),
-    credentials: readCredentials(reader),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);
@@ -131,8 +126,14 @@ export function decideClusterVerification(
     : unreadiness(DatabaseKind.INSTANCE, member))).find((outcome) => outcome !== undefined);
   if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
-  const differences = differencesOf(input, cluster, observation);
-  if (differences.length === 0) return decideOnVerified(input, cluster, clusterAttributes(cluster), observation);
+  const unsettled = isFinished(input, observation) ? [] : unsettledOf([cluster, ...members.filter((member) => member !== undefined)]);
+  if (unsettled[0] !== undefined && isStillSpreading(waited)) return wait(unsettled[0].detail, { attributes: clusterAttributes(cluster) });
+  const settings = reportedSettings(cluster, { ...observation, source: observation.sourceCluster }, observation.compared ?? []);
+  const differences = found([
+    ...differencesOf(input, cluster, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
+    ...unsettled.map(({ difference }) => difference),
+  ]);
+  if (differences.length === 0) return decideOnVerified(input, cluster, clusterAttributes(cluster), { ...observation, settings });
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);
@@ -151,21 +152,24 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
   }
 }
 
-/** Everything in which the restored cluster isn't what it must be. */
-function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceCluster, key, secretKey, wanted } = observation;
-  const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
-  return found([
+/** Whether it has passed before: then its version, its settings and its members are its owner's. */
+function isFinished({ migration }: ClusterVerificationInput, { withTags }: Pick<ClusterVerificationObservation, 'withTags'>): boolean {
+  return restoredMarkOf(withTags, migration) !== undefined;
+}
+
+/** Everything but settings in which the restored cluster isn't what it must be. */
+function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly Difference[] {
+  const { snapshot, sourceCluster, key } = observation;
+  return [
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(cluster, { reference: input.keyArn, key }),
     ...identityDifferences(cluster, { snapshot, source: sourceCluster }),
-    // once it has passed, the version and the members are their owner's.
-    isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
-    isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
-    ...isFinished ? [] : memberReservations(input, observation),
-    ...settingDifferences(cluster, withoutDeclared(wanted, input.credentials)),
-    ...isFinished ? [] : credentialsDifferences(cluster, input.credentials, secretKey),
-  ]);
+    ...(isFinished(input, observation) ? [] : [
+      majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade), sizeDifference(input, cluster, sourceCluster),
+      ...memberReservations(input, observation),
+      ...credentialsDifferences(cluster, input.credentials, observation),
+    ]),
+  ];
 }
 
 /** Of the members that the migration made: others are somebody's wish. */

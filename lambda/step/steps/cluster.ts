@@ -6,11 +6,12 @@ import { type Decision, fail, start, wait } from '../engine/outcome';
 import type { Step } from '../engine/step';
 import { decideOnUnusableKey } from '../engine/unusable-key';
 import { arnParts, resourceName } from '../model/arns';
-import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
 import type { Key } from '../model/keys';
+import type { Offers } from '../model/prerequisites';
 import type { Snapshot } from '../model/snapshots';
+import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
@@ -20,7 +21,7 @@ import {
 } from '../properties/step-input';
 import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
-import { clusterRestoreRequest, type DeclaredClusterSettings } from './cluster-settings';
+import { clusterRestoreRequest, type DeclaredClusterSettings, wantedClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
@@ -88,6 +89,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
     parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
     acceptDefaults: readAcceptDefaults(reader),
+    declared: readDeclaredSettings(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -116,11 +118,12 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
     }
     const engine = found.engine ?? sourceCluster.engine;
     if (engine === undefined) return wait(`waiting to see the engine of the snapshot ${arn}`);
+    const origin = { engine, snapshot: found, source: sourceCluster, offers, region: input.region, key };
     return start(
-      clusterRestoreRequest(input, { engine, snapshot: found, source: sourceCluster, offers, region: input.region, key }, claim),
+      clusterRestoreRequest(input, origin, claim),
       `restoring ${input.clusterIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)}) `
       + `${key === undefined ? 'without a key' : `under the key ${key.arn}`}`
-      + leftOutPhrase(carriedClusterSettings(sourceCluster, offers, input.region)),
+      + leftOutPhrase(wantedClusterSettings(input, origin).leftOut),
     );
   });
 }

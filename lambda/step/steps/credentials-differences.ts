@@ -8,19 +8,24 @@ import type { Difference } from './differences';
 
 const ACCEPT = 'or declare `credentials: RestoredCredentials.inherited()` and keep what it has';
 
-/**
- * How the master password isn't what it was declared to be. What is as the source's is compared with the other settings.
- *
- * @param key - that RDS's secret is to be under, where one is declared.
- */
-export function credentialsDifferences(
-  database: Database, credentials: DeclaredCredentials | undefined, key: Key | undefined,
-): readonly Difference[] {
-  return [managedDifference(database, credentials, key), impairedDifference(database), ownPasswordDifference(database, credentials)];
+/** What is seen beside the restored database. */
+interface Seen {
+  /** That RDS's secret is to be under, where one is declared. */
+  readonly secretKey?: Key;
+  /** What is compared with the source's, whether RDS manages the password is among it; nothing where the source is gone. */
+  readonly compared?: object;
 }
 
-function managedDifference({ masterSecret }: Database, credentials: DeclaredCredentials | undefined, key: Key | undefined): Difference {
+/** How the master password isn't what it was declared to be, beside what is compared with the other settings. */
+export function credentialsDifferences(database: Database, credentials: DeclaredCredentials | undefined, seen: Seen): readonly Difference[] {
+  return [managedDifference(database, credentials, seen), impairedDifference(database), ownPasswordDifference(database, credentials)];
+}
+
+function managedDifference(
+  { masterSecret }: Database, credentials: DeclaredCredentials | undefined, { secretKey: key, compared }: Seen,
+): Difference {
   if (credentials?.kind !== CredentialsKind.MANAGED) return undefined;
+  if (masterSecret === undefined && compared !== undefined) return undefined;
   if (masterSecret === undefined) return `RDS doesn't manage its master password: let it do so in RDS, ${ACCEPT}`;
   const { keyArn } = credentials;
   if (keyArn === undefined || masterSecret.keyArn === key?.arn) return undefined;

@@ -1,6 +1,5 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
-import type { DeclaredCredentials } from '../model/credentials';
-import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
+import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../properties/property-rules';
 import {
@@ -8,13 +7,11 @@ import {
 } from '../properties/step-input';
 import { expectRestorable } from './restored-input';
 
-export interface DatabaseSettingsInput extends StepInput, RestoredInput {
+export interface DatabaseSettingsInput extends StepInput, RestoredInput, DeclaredInput {
   /** Of the restored database. */
   readonly identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
-  /** What is declared of the master password; absent where it is to be as the source's. */
-  readonly credentials?: DeclaredCredentials;
   /** Whether an earlier deployment has given the settings: the database is its owner's since. */
   readonly wasDone?: boolean;
 }
@@ -27,7 +24,7 @@ export function parseDatabaseSettings(reader: PropertyReader): DatabaseSettingsI
     ...restored,
     identifier: rdsStored(reader.text('Identifier', kind === DatabaseKind.CLUSTER ? CLUSTER_IDENTIFIER : INSTANCE_IDENTIFIER)),
     acceptDefaults: readAcceptDefaults(reader),
-    credentials: readCredentials(reader),
+    ...readDeclared(reader),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);

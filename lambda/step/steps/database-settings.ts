@@ -8,7 +8,7 @@ import { failOn } from '../engine/existing/trouble';
 import { type Attributes, type Decision, done, fail, start, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
-import { ownPasswordNote, withDeclared } from '../model/credentials';
+import { ownPasswordNote } from '../model/credentials';
 import type { Tag } from '../model/ownership';
 import { notedSettings, settingsTag } from '../model/settings/noted-settings';
 import { SETTING_WORDS } from '../model/settings/setting-words';
@@ -95,7 +95,7 @@ function decideOnDifferences(
   const { identifier, sourceDatabase: { kind, identifier: sourceIdentifier } } = input;
   const hindrance = credentialsHindrance(input.credentials, database, credentials, waited);
   if (hindrance !== undefined) return hindrance;
-  const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', withDeclared(wanted, input.credentials));
+  const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', wanted ?? input.declared.values);
   const differing = differingSettings(mine, database.settings);
   const noted = notedSettings(database.tags);
   const open = differing.filter((name) => !noted.includes(name));

@@ -1,10 +1,7 @@
-import type { SettingValues } from '../contract';
 import type { Database } from '../model/databases';
 import { majorVersionOf } from '../model/engine-version';
 import type { Key } from '../model/keys';
 import { type Claim, foreignness } from '../model/ownership';
-import { acceptance, SETTING_WORDS } from '../model/settings/setting-words';
-import { differingSettings, valuePhrase } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
 /** One way in which a restored database isn't what it must be, as a sentence without its full stop; nothing where it is. */
@@ -78,13 +75,6 @@ export function majorVersionDifference({ engine = '', engineVersion }: Database,
   if (majorVersionOf(engine, engineVersion) === majorVersionOf(engine, original)) return undefined;
   return `Its major version was upgraded, from ${engine} ${original} to ${engineVersion}: if its applications can do with that, or it was you who `
     + 'upgraded it, declare `allowMajorVersionUpgrade: true`';
-}
-
-/** Settings that it was to get from the source, and hasn't. @param wanted - nothing where nobody knows any more, or they are its owner's. */
-export function settingDifferences({ settings }: Database, wanted: SettingValues | undefined): readonly Difference[] {
-  return wanted === undefined ? [] : differingSettings(wanted, settings).map((name) =>
-    `Its ${SETTING_WORDS[name].title} is ${valuePhrase(name, settings)}, not ${valuePhrase(name, wanted)} as the source's: give it that in RDS, or `
-    + `accept what it has, \`${acceptance([name])}\``);
 }
 
 /** That the version isn't the snapshot's any more, whoever upgraded it; nothing where it is, or the snapshot is gone. */

@@ -1,11 +1,13 @@
 import type { InstanceRestoreRequest } from '../clients/requests';
-import type { DatabaseSetting } from '../contract';
-import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
+import { type DatabaseSetting, KeptSetting } from '../contract';
 import type { Instance } from '../model/databases';
 import { isMirrored } from '../model/engine-version';
 import { type NewClaim, tagsOf } from '../model/ownership';
+import type { Offers } from '../model/prerequisites';
 import { restoredStorage } from '../model/restored-storage';
-import { offersOnStorage, settingsBy, wantedSettings } from '../model/settings/wanted-settings';
+import type { DeclaredSettings } from '../model/settings/declared-settings';
+import { settingValues } from '../model/settings/kept-values';
+import { offersOnStorage, settingsBy, type WantedSettings, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
 /** What the migration's declaration says about the restored instance. */
@@ -23,6 +25,8 @@ export interface DeclaredInstanceSettings {
   /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
   readonly capacityReservation?: string;
   readonly deletionProtection: boolean;
+  /** Other settings that are declared. */
+  readonly declared: DeclaredSettings;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
 }
@@ -34,38 +38,46 @@ export interface InstanceOrigin {
   readonly offers: Offers;
 }
 
-/** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database, as far as they can be had. */
-export function instanceRestoreRequest(
-  declared: DeclaredInstanceSettings, { snapshot, source, offers }: InstanceOrigin, claim: NewClaim,
-): InstanceRestoreRequest {
-  const { settings } = carriedInstanceSettings(source, offers);
+/** The settings that the restored instance is to have. */
+export function wantedInstanceSettings(declared: DeclaredInstanceSettings, { snapshot, source, offers }: InstanceOrigin): WantedSettings {
   const instanceClass = declared.instanceClass ?? source.instanceClass;
-  const storage = restoredStorage(declared.storageType, snapshot);
-  const { values } = wantedSettings({
-    owner: 'instance', source: source.settings, accepted: declared.acceptDefaults, target: {
-      engine: snapshot.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
-      classes: offersOnStorage(offers.classes, storage.storageType ?? snapshot.storageType),
+  return wantedSettings({
+    owner: 'instance', source: settingValues('instance', source), declared: declared.declared, accepted: declared.acceptDefaults, target: {
+      engine: snapshot.engine ?? source.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
+      classes: offersOnStorage(offers.classes, declared.storageType ?? snapshot.storageType),
     },
   });
+}
+
+/** The restore of a snapshot, with the settings that it doesn't carry taken over from the source database, as far as they can be had. */
+export function instanceRestoreRequest(declared: DeclaredInstanceSettings, origin: InstanceOrigin, claim: NewClaim): InstanceRestoreRequest {
+  const { snapshot, source } = origin;
+  const { values } = wantedInstanceSettings(declared, origin);
+  const storage = restoredStorage(declared.storageType, snapshot);
+  const named = declared.declared.values;
   return {
     identifier: declared.instanceIdentifier,
     snapshotArn: declared.snapshotArn,
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
-    instanceClass,
+    instanceClass: declared.instanceClass ?? values[KeptSetting.INSTANCE_CLASS],
     parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
     ...storage,
+    iops: named[KeptSetting.IOPS] ?? storage.iops,
+    storageThroughput: named[KeptSetting.STORAGE_THROUGHPUT],
+    port: named[KeptSetting.PORT],
+    licenseModel: named[KeptSetting.LICENSE_MODEL],
     // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."
     multiAz: wantsMultiAz(declared, source) && !isMirrored(snapshot.engine ?? source.engine),
     capacityReservation: declared.capacityReservation,
     deletionProtection: declared.deletionProtection,
-    iamAuthentication: settings.iamAuthentication,
-    copyTagsToSnapshot: source.copyTagsToSnapshot,
-    autoMinorVersionUpgrade: source.autoMinorVersionUpgrade,
-    logExports: settings.logExports,
+    iamAuthentication: values[KeptSetting.IAM_AUTHENTICATION] === true,
+    copyTagsToSnapshot: values[KeptSetting.TAGS_OF_SNAPSHOTS] === true,
+    autoMinorVersionUpgrade: values[KeptSetting.MINOR_VERSION_UPGRADES] ?? source.autoMinorVersionUpgrade,
+    logExports: values[KeptSetting.LOG_EXPORTS] ?? [],
     // without it RDS enrols the restored database in Extended Support, which costs.
-    engineLifecycleSupport: source.engineLifecycleSupport,
+    engineLifecycleSupport: values[KeptSetting.EXTENDED_SUPPORT],
     settings: settingsBy('restore', 'instance', values),
     tags: tagsOf(claim, source.tags),
   };

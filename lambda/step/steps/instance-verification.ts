@@ -1,36 +1,37 @@
-import { DatabaseKind, type DatabaseSetting, type SettingValues, StepType } from '../contract';
+import { DatabaseKind, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
 import type { Step } from '../engine/step';
-import { type DeclaredCredentials, withoutDeclared } from '../model/credentials';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';
+import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
-import { expectCredentialsInPlace, readCredentials } from '../properties/credentials-input';
+import { type DeclaredInput, expectCredentialsInPlace } from '../properties/credentials-input';
 import type { PropertyReader } from '../properties/property-reader';
 import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
-  type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
 import { credentialsDifferences } from './credentials-differences';
 import { findSecretKey } from './database-credentials';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
-  settingDifferences,
 } from './differences';
-import { wantedOf } from './found-settings';
+import { findCompared, type SettingsInput } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
-import { decideOnVerified } from './verified';
+import { reportedDifferences, reportedSettings } from './verification/setting-report';
+import { unsettledOf } from './verification/unsettled';
+import { readVerified } from './verification/verification-input';
+import { decideOnVerified, NOT_REPORTED } from './verified';
 
-export interface InstanceVerificationInput extends StepInput, RestoredInput {
+export interface InstanceVerificationInput extends SettingsInput, DeclaredInput {
   readonly instanceIdentifier: string;
   /** ARN of the key or of its alias; absent when the database must not be encrypted. */
   readonly keyArn?: string;
@@ -38,10 +39,6 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly allowMajorVersionUpgrade: boolean;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly capacityReservation?: string;
-  /** Settings of the source that are left to RDS. */
-  readonly acceptDefaults: readonly DatabaseSetting[];
-  /** What is declared of the master password; absent where it is to be as the source's. */
-  readonly credentials?: DeclaredCredentials;
 }
 
 export interface InstanceVerificationObservation {
@@ -54,8 +51,8 @@ export interface InstanceVerificationObservation {
   readonly key?: Key;
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
-  readonly wanted?: SettingValues;
+  /** What it is compared with; nothing where the source is gone. */
+  readonly compared?: ComparedDatabases;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
 }
@@ -67,7 +64,7 @@ export interface InstanceVerificationObservation {
 export const instanceVerification: Step<InstanceVerificationInput, InstanceVerificationObservation, Tag> = {
   type: StepType.INSTANCE_VERIFICATION,
   name: 'verification',
-  unknownAttributes: UNKNOWN_INSTANCE,
+  unknownAttributes: { ...UNKNOWN_INSTANCE, ...NOT_REPORTED },
   parse: parseInstanceVerification,
   subject: (input) => input.instanceIdentifier,
   observe: async (input, accounts) => {
@@ -81,10 +78,10 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
-    const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
-    const wanted = instance === undefined || isFinished ? undefined : await wantedOf(input, accounts, instance, sourceInstance);
-    const reservation = isFinished ? undefined : await findReservationIdentifier(input, accounts);
-    return { instance, snapshot, withTags, sourceInstance, key, secretKey, wanted, reservation };
+    const compared = instance && sourceInstance
+      && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
+    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
   },
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
@@ -96,10 +93,8 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
+    ...readVerified(reader),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
-    acceptDefaults: readAcceptDefaults(reader),
-    credentials: readCredentials(reader),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);
@@ -131,29 +126,42 @@ export function decideInstanceVerification(
       break;
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
-  const differences = differencesOf(input, instance, observation);
-  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), observation);
+  const unsettled = isFinished(input, observation) ? [] : unsettledOf([instance]);
+  if (unsettled[0] !== undefined && isStillSpreading(waited)) return wait(unsettled[0].detail, { attributes: instanceAttributes(instance) });
+  const compared = observation.compared === undefined ? [] : [observation.compared];
+  const settings = reportedSettings(instance, { ...observation, source: observation.sourceInstance }, compared);
+  const differences = found([
+    ...differencesOf(input, instance, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
+    ...unsettled.map(({ difference }) => difference),
+  ]);
+  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), { ...observation, settings });
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }
 
-/** Everything in which the restored database isn't what it must be. */
-function differencesOf(input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceInstance, key, secretKey, wanted } = observation;
-  const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
+/** Whether it has passed before: then its version and its settings are its owner's. */
+function isFinished({ migration }: InstanceVerificationInput, { withTags }: Pick<InstanceVerificationObservation, 'withTags'>): boolean {
+  return restoredMarkOf(withTags, migration) !== undefined;
+}
+
+/** Everything but settings in which the restored database isn't what it must be. */
+function differencesOf(
+  input: InstanceVerificationInput, instance: Instance, observation: InstanceVerificationObservation,
+): readonly (string | undefined)[] {
+  const { snapshot, sourceInstance, key } = observation;
   const origins = { snapshot, source: sourceInstance };
-  return found([
+  return [
     ownershipDifference(instance, { migration: input.migration, source: input.snapshotArn }),
     ...encryptionDifferences(instance, { reference: input.keyArn, key }),
     ...identityDifferences(instance, origins),
-    // once it has passed, the version is its owner's.
-    isFinished ? undefined : reservationDifference('Its', instance, input, observation),
-    isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
+    ...(isFinished(input, observation) ? [] : [
+      reservationDifference('Its', instance, input, observation),
+      majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
+    ]),
     storageDifference(instance, origins),
-    ...settingDifferences(instance, withoutDeclared(wanted, input.credentials)),
-    ...isFinished ? [] : credentialsDifferences(instance, input.credentials, secretKey),
-  ]);
+    ...(isFinished(input, observation) ? [] : credentialsDifferences(instance, input.credentials, observation)),
+  ];
 }
 
 function storageDifference({ allocatedStorage: storage = 0 }: Instance, { snapshot, source }: Origins): Difference {

@@ -5,11 +5,12 @@ import { failOn } from '../engine/existing/trouble';
 import { type Decision, fail, start } from '../engine/outcome';
 import type { Accounts, Step } from '../engine/step';
 import { arnParts, resourceName } from '../model/arns';
-import { carriedInstanceSettings, type Offers } from '../model/carried-settings';
 import type { Instance } from '../model/databases';
 import { encryptionPhrase } from '../model/encryption';
+import type { Offers } from '../model/prerequisites';
 import { storagePhrase } from '../model/restored-storage';
 import type { Snapshot } from '../model/snapshots';
+import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
   CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE,
@@ -21,7 +22,7 @@ import {
 import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
-import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble } from './instance-settings';
+import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble, wantedInstanceSettings } from './instance-settings';
 import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasInstanceFinished } from './mirroring';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce, wasVerified } from './restored-before';
@@ -114,6 +115,7 @@ function parseInstance(reader: PropertyReader): InstanceInput {
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
     acceptDefaults: readAcceptDefaults(reader),
+    declared: readDeclaredSettings(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -135,10 +137,11 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
     if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
-    const request = instanceRestoreRequest(input, { snapshot: found, source: sourceInstance, offers }, claim);
+    const origin = { snapshot: found, source: sourceInstance, offers };
+    const request = instanceRestoreRequest(input, origin, claim);
     return start(
       request, `restoring ${input.instanceIdentifier} from ${resourceName(arn)} (${encryptionPhrase(found)})`
-      + `${phraseOn(storagePhrase(request, found))}${leftOutPhrase(carriedInstanceSettings(sourceInstance, offers))}`,
+      + `${phraseOn(storagePhrase(request, found))}${leftOutPhrase(wantedInstanceSettings(input, origin).leftOut)}`,
     );
   });
 }

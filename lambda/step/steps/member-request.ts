@@ -1,9 +1,10 @@
 import type { ClusterMemberRequest } from '../clients/requests';
-import { memberIdentifier, type SettingValues } from '../contract';
+import { KeptSetting, memberIdentifier, type SettingValues } from '../contract';
 import { type Decision, fail, start, wait } from '../engine/outcome';
-import type { Offers } from '../model/carried-settings';
 import { type Cluster, type Instance, SERVERLESS_CLASS } from '../model/databases';
 import { tagsOf } from '../model/ownership';
+import type { Offers } from '../model/prerequisites';
+import { settingValues } from '../model/settings/kept-values';
 import { settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import { modelOf, type SourceMember } from '../model/source-members';
 import { type ClusterMembersInput, restoredClusterArn } from './cluster-members-input';
@@ -41,6 +42,7 @@ export function decideOnMissingMember(
       + 'then run `cdk deploy` again.');
   }
   if (engine === undefined) return wait(`waiting to see the engine of the cluster ${input.clusterIdentifier}`);
+  const settings = memberSettings(input, instanceClass, offers, model?.instance);
   return start({
     identifier,
     clusterIdentifier: input.clusterIdentifier,
@@ -49,21 +51,21 @@ export function decideOnMissingMember(
     parameterGroupName: input.parameterGroupName,
     capacityReservation: input.capacityReservation,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
-    autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
-    settings: memberSettings(input, instanceClass, offers, model?.instance),
+    autoMinorVersionUpgrade: settings[KeptSetting.MINOR_VERSION_UPGRADES] ?? true,
+    settings: settingsBy('creation', 'member', settings),
     tags: tagsOf({ migration: input.migration, source: restoredClusterArn(input), declaredTags: input.declaredTags }, model?.instance?.tags ?? []),
   }, `creating the member instance ${identifier} (${number} of ${count}, ${instanceClass})`);
 }
 
 /** The settings of the counterpart that the member can have in its class. */
 function memberSettings(
-  { acceptDefaults: accepted }: ClusterMembersInput, instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
+  { acceptDefaults: accepted, declared }: Pick<ClusterMembersInput, 'acceptDefaults' | 'declared'>,
+  instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
 ): SettingValues {
-  const { values } = wantedSettings({
-    owner: 'member', source: source?.settings ?? {}, accepted, target: {
+  return wantedSettings({
+    owner: 'member', source: source === undefined ? {} : settingValues('member', source), declared, accepted, target: {
       engine: source?.engine, version, classes: classes.filter((offer) => offer.instanceClass === instanceClass),
       keepsClass: instanceClass === source?.instanceClass,
     },
-  });
-  return settingsBy('creation', 'member', values);
+  }).values;
 }

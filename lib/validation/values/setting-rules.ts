@@ -1,6 +1,6 @@
 import { DatabaseKind } from '../../../lambda/step/contract';
 import { DatabaseSetting } from '../../declaration/database-setting';
-import type { RestoreOptions } from '../../declaration/target-database';
+import type { RestoreOptions } from '../../declaration/restored-database';
 import { isLiteral, quoted } from '../messages/described';
 import { nearestName } from '../messages/nearest-name';
 import { brokenRules, duplicates } from '../messages/rule';
@@ -16,6 +16,17 @@ const GIVEN_BY: readonly (readonly [DatabaseSetting, string])[] = [
   [DatabaseSetting.OPTION_GROUP, 'optionGroupName'],
   [DatabaseSetting.SUBNET_GROUP, 'subnetGroupName'],
   [DatabaseSetting.SECURITY_GROUPS, 'securityGroupIds'],
+  [DatabaseSetting.BACKUP_RETENTION, 'backupRetention'],
+  [DatabaseSetting.BACKUP_WINDOW, 'preferredBackupWindow'],
+  [DatabaseSetting.MAINTENANCE_WINDOW, 'preferredMaintenanceWindow'],
+  [DatabaseSetting.NETWORK_TYPE, 'networkType'],
+  [DatabaseSetting.CERTIFICATE_AUTHORITY, 'caCertificate'],
+  [DatabaseSetting.STORAGE_AUTOSCALING, 'maxAllocatedStorage'],
+  [DatabaseSetting.PROCESSOR_FEATURES, 'processorFeatures'],
+  [DatabaseSetting.PERFORMANCE_INSIGHTS, 'enablePerformanceInsights'],
+  [DatabaseSetting.PERFORMANCE_INSIGHTS, 'performanceInsightRetention'],
+  [DatabaseSetting.DATABASE_INSIGHTS, 'databaseInsightsMode'],
+  [DatabaseSetting.ENHANCED_MONITORING, 'monitoringInterval'],
   [DatabaseSetting.CAPACITY_RESERVATION, 'capacityReservation'],
   [DatabaseSetting.MANAGED_MASTER_PASSWORD, 'credentials'],
 ];

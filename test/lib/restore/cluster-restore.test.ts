@@ -13,7 +13,10 @@ describe('of a cluster', () => {
       ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY, DeletionProtection: 'true',
     });
     expect(propertiesOf('Members', migration)).toEqual({ ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new' });
-    expect(propertiesOf('Verification', migration)).toEqual({ ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY });
+    expect(propertiesOf('Verification', migration)).toEqual({
+      ...common, SnapshotArn: shared, ClusterIdentifier: 'orders-new', KeyArn: FINAL_KEY,
+      Settings: { 'deletion-protection': 'true' },
+    });
   });
 
   test('gives cluster and members the settings that are given', () => {

@@ -38,6 +38,7 @@ test('restores an instance with the settings that are given', () => {
 
 test('verifies the restored instance against the source and the final key', () => {
   expect(propertiesOf('Verification')).toEqual({
+    Settings: { 'deletion-protection': 'true' },
     ...at('222222222222'),
     Source: SOURCE_ACCESS,
     SourceDatabase: INSTANCE,

@@ -122,8 +122,7 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['magnetic storage', restored({ storageType: StorageType.STANDARD }),
     'database.storageType is \'standard\', which RDS doesn\'t restore any more: give StorageType.GP3 or another one'],
   ['storage that needs a number of IOPS', restored({ storageType: StorageType.IO2 }),
-    'database.storageType is \'io2\', which needs a number of IOPS that can\'t be given here: leave it out to keep the snapshot\'s storage, or give '
-    + 'StorageType.GP3, and change it in RDS afterwards'],
+    'database.storageType is \'io2\', which needs a number of IOPS: give iops as well, or leave it out to keep the snapshot\'s storage'],
   ['17 instances of a cluster', restoredCluster({ instances: 17 }),
     'database.instances is 17, expected a whole number from 0 to 16: leave it out for as many as the source has'],
   ['half an instance', restoredCluster({ instances: 0.5 }),

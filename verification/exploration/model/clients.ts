@@ -199,7 +199,7 @@ function instanceQuestion(chain: ChainSpec, place: Place, identifier: string): Q
   return {
     name: `member ${number}`,
     digest: (world) => digestOf(world.members[number - 1]),
-    answer: (world) => { const thing = world.members[number - 1]; return thing && memberShown(chain, target, number, thing); },
+    answer: (world) => { const thing = world.members[number - 1]; return thing && memberShown(chain, target, number, thing, world.source); },
   };
 }
 

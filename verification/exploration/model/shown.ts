@@ -84,7 +84,7 @@ export function sourceMemberShown(chain: ChainSpec, { source }: World, identifie
 export function targetShown(chain: ChainSpec, target: Target, thing: TargetThing, members: World['members']): Instance & Cluster {
   return databaseShown(chain, {
     identifier: target.identifier, arn: target.arn, status: thing.status, key: thing.key, createdAt: undefined, flaw: thing.flaw,
-    tags: tagsShown(chain, thing.maker, target.madeFrom), isServerless: thing.serverless,
+    tags: [...tagsShown(chain, thing.maker, target.madeFrom), { key: 'team', value: 'shop' }], isServerless: thing.serverless,
     members: members.flatMap((member, index) => (member?.isMember === true ? [memberName(target, index + 1)] : [])),
   });
 }
@@ -94,13 +94,17 @@ export function renamedShown(chain: ChainSpec, target: Target, thing: TargetThin
   return { ...targetShown(chain, target, thing, []), identifier: `${target.identifier}-live`, arn: `${target.arn}-live` };
 }
 
-export function memberShown(chain: ChainSpec, target: Target, number: number, thing: MemberThing): Instance | undefined {
+/** Of the class that the model of its counterpart has now: what settings differ, the model doesn't have. */
+export function memberShown(
+  chain: ChainSpec, target: Target, number: number, thing: MemberThing, source: SourceThing | undefined,
+): Instance | undefined {
   if (thing.status === 'unseen') return undefined;
   const member = databaseShown(chain, {
     identifier: memberName(target, number), arn: `${target.arn}-${number}`, status: thing.status, key: '', createdAt: undefined,
     tags: tagsShown(chain, thing.maker, target.arn), isServerless: false, members: [],
   });
-  return { ...member, clusterIdentifier: thing.isMember ? target.identifier : 'elsewhere' };
+  const instanceClass = source?.members === 'serverless' ? 'db.serverless' : MEMBER_CLASSES[number === 1 ? 0 : 1];
+  return { ...member, instanceClass, clusterIdentifier: thing.isMember ? target.identifier : 'elsewhere' };
 }
 
 export function memberName({ identifier }: Target, number: number): string {
@@ -146,7 +150,8 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
     allocatedStorage: shown.flaw === 'storage' ? 10 : 20,
     storageType: chain.kind === DatabaseKind.CLUSTER ? 'aurora' : 'gp3',
     endpointAddress: `${identifier}.example`, endpointPort: 3306,
-    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], settings: {}, lostSettings: {}, logExports: [],
+    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], deletionProtection: true, settings: {}, lostSettings: {},
+    logExports: [],
     instanceClass: 'db.r6g.large', multiAz: false, autoMinorVersionUpgrade: true, optionGroupNames: [],
     engineMode: 'provisioned', serverlessV2: shown.isServerless ? { minCapacity: 1, maxCapacity: 4 } : undefined,
     members: shown.members.map((instanceIdentifier, index) => ({

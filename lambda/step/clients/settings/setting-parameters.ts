@@ -1,5 +1,5 @@
 import type { ModifyDBInstanceCommandInput, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
-import { type CarriedSetting, DatabaseSetting, type SettingValues } from '../../contract';
+import { type CarriedSetting, DatabaseSetting, type KeptSetting, type SettingValues } from '../../contract';
 
 /** The parameters of all requests by which a database gets settings: what one of them doesn't have isn't asked of it. */
 type SettingParameters = Pick<
@@ -10,7 +10,10 @@ type SettingParameters = Pick<
   | 'MonitoringInterval' | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
 >;
 
-type Writers = { readonly [Name in CarriedSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
+/** What is always kept has fields of its own in the requests. */
+type WrittenSetting = Exclude<CarriedSetting, KeptSetting>;
+
+type Writers = { readonly [Name in WrittenSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
 
 const WRITERS: Writers = {
   [DatabaseSetting.BACKUP_RETENTION]: (days) => ({ BackupRetentionPeriod: days }),
@@ -30,11 +33,11 @@ const WRITERS: Writers = {
 
 /** The parameters that give these settings. */
 export function settingParameters(values: SettingValues): SettingParameters {
-  const names = Object.keys(values) as CarriedSetting[];
+  const names = Object.keys(values).filter((name): name is WrittenSetting => name in WRITERS);
   return Object.assign({}, ...names.map((name) => parametersOf(name, values))) as SettingParameters;
 }
 
-function parametersOf(name: CarriedSetting, values: SettingValues): SettingParameters {
+function parametersOf(name: WrittenSetting, values: SettingValues): SettingParameters {
   // writer and value are of one name, which the type checker can't follow.
   const write = WRITERS[name] as (value: unknown) => SettingParameters;
   return values[name] === undefined ? {} : write(values[name]);

@@ -29,7 +29,7 @@ const OF_MEMBERS: Readers<DBInstance> = {
 const OF_DATABASES: Readers<Pick<DBInstance, 'BackupRetentionPeriod' | 'MasterUserSecret' | 'NetworkType' | 'PreferredBackupWindow'>> = {
   [DatabaseSetting.BACKUP_RETENTION]: ({ BackupRetentionPeriod: days }) => days,
   [DatabaseSetting.BACKUP_WINDOW]: ({ PreferredBackupWindow: window }) => window,
-  [DatabaseSetting.NETWORK_TYPE]: ({ NetworkType: type }) => (type === 'DUAL' ? type : undefined),
+  [DatabaseSetting.NETWORK_TYPE]: ({ NetworkType: type }) => (type === 'IPV4' ? undefined : type),
   [DatabaseSetting.MANAGED_MASTER_PASSWORD]: ({ MasterUserSecret: secret }) => (secret === undefined ? undefined : true),
 };
 

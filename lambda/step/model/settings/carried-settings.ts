@@ -1,21 +1,24 @@
 import { DatabaseSetting } from '../../contract';
 import type { ClassOffer } from '../prerequisites';
+import { noneHas } from './adjustments';
+import { KEPT_ROWS } from './kept-rows';
 import type { CarriedRows, SettingTarget } from './setting';
 
 /** Tenths of the storage that the limit has to be, at least, to which it grows by itself: UG USER_PIOPS.Autoscaling. */
 const LEAST_ROOM_TO_GROW = 11;
 
 /**
- * Every setting that a restored database gets from its source, in the order of messages. What a restore takes (API RestoreDBInstanceFromDBSnapshot,
- * RestoreDBClusterFromSnapshot) is given to it; the rest by one modification afterwards (API ModifyDBInstance, ModifyDBCluster). DocumentDB and
- * Neptune restore a cluster without its backups' settings, so that those of clusters are modified. What an engine hasn't is by its API.
+ * The table of settings: every one that a restored database gets from its source, in the order of messages. What a restore takes (API
+ * RestoreDBInstanceFromDBSnapshot, RestoreDBClusterFromSnapshot) is given to it; the rest by one modification afterwards (API ModifyDBInstance,
+ * ModifyDBCluster). DocumentDB and Neptune restore a cluster without its backups' settings, so that those of clusters are modified. What an engine
+ * hasn't is by its API.
  */
 export const CARRIED_SETTINGS: CarriedRows = {
   [DatabaseSetting.BACKUP_RETENTION]: { by: { instance: 'restore', cluster: 'modification' }, phrase: (days) => `of ${days} days` },
   [DatabaseSetting.BACKUP_WINDOW]: { by: { instance: 'restore', cluster: 'modification' }, phrase: String },
   [DatabaseSetting.MAINTENANCE_WINDOW]: { by: { instance: 'modification', cluster: 'modification', member: 'creation' }, phrase: String },
   [DatabaseSetting.NETWORK_TYPE]: {
-    by: { instance: 'restore', cluster: 'restore' }, notOf: ['neptune'], phrase: String,
+    isOff: true, by: { instance: 'restore', cluster: 'restore' }, notOf: ['neptune'], phrase: String,
     isLacking: (type, { networkTypes, classes }) =>
       networkTypes?.includes(type) === false || noneHas(classes, (offer) => offer.networkTypes?.includes(type)),
   },
@@ -24,43 +27,40 @@ export const CARRIED_SETTINGS: CarriedRows = {
     isLacking: (authority, { version }) => version?.certificateAuthorities?.includes(authority) === false,
   },
   [DatabaseSetting.STORAGE_AUTOSCALING]: {
-    by: { instance: 'modification' }, phrase: (most) => `up to ${most} GiB`,
+    isOff: true, by: { instance: 'modification' }, phrase: (most) => `up to ${most} GiB`,
     isLacking: (most, { allocatedStorage = 0, classes }) =>
       most * 10 < allocatedStorage * LEAST_ROOM_TO_GROW || noneHas(classes, (offer) => offer.storageAutoscaling),
   },
   [DatabaseSetting.DEDICATED_LOG_VOLUME]: {
-    by: { instance: 'restore' }, phrase: () => 'on', isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.dedicatedLogVolume),
+    isOff: true, by: { instance: 'restore' }, phrase: () => 'on',
+    isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.dedicatedLogVolume),
   },
   [DatabaseSetting.PROCESSOR_FEATURES]: {
-    by: { instance: 'restore' },
+    isOff: true, by: { instance: 'restore' },
     phrase: (features) => Object.entries(features).map(([name, value]) => `${name} ${value}`).join(', '),
     isLacking: (features, { keepsClass, classes }) => !keepsClass || noneHas(classes, (offer) => offersFeatures(offer, Object.keys(features))),
   },
   [DatabaseSetting.PERFORMANCE_INSIGHTS]: {
-    by: { instance: 'modification', cluster: 'modification', member: 'creation' }, notOf: ['neptune'], phrase: (days) => `for ${days} days`,
-    isLacking: lacksInsights,
+    isOff: true, by: { instance: 'modification', cluster: 'modification', member: 'creation' }, notOf: ['neptune'],
+    phrase: (days) => `for ${days} days`, isLacking: lacksInsights,
   },
   [DatabaseSetting.DATABASE_INSIGHTS]: {
-    by: { instance: 'modification', cluster: 'modification' }, notOf: ['docdb', 'neptune'], phrase: String, isLacking: lacksInsights,
+    isOff: true, by: { instance: 'modification', cluster: 'modification' }, notOf: ['docdb', 'neptune'], phrase: String, isLacking: lacksInsights,
   },
   [DatabaseSetting.ENHANCED_MONITORING]: {
     by: { instance: 'modification', cluster: 'modification', member: 'creation' }, notOf: ['docdb', 'neptune'],
     phrase: (seconds) => `every ${seconds} s`,
-    isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.enhancedMonitoring),
+    isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.enhancedMonitoring), isOff: true,
   },
   // RDS Custom has none, by UG rds-secrets-manager, and is refused. Neptune has no master password.
   [DatabaseSetting.MANAGED_MASTER_PASSWORD]: {
     by: { instance: 'modification', cluster: 'modification' }, notOf: ['neptune'], phrase: () => 'in Secrets Manager',
   },
+  ...KEPT_ROWS,
 };
 
 function lacksInsights(_: unknown, { classes }: SettingTarget): boolean {
   return noneHas(classes, (offer) => offer.performanceInsights);
-}
-
-/** Whether none of the classes that can be ordered has something. Where there is none at all, or one doesn't tell, nobody knows. */
-function noneHas(classes: readonly ClassOffer[], has: (offer: ClassOffer) => boolean | undefined): boolean {
-  return classes.length > 0 && classes.every((offer) => has(offer) === false);
 }
 
 function offersFeatures({ processorFeatures }: ClassOffer, names: readonly string[]): boolean | undefined {

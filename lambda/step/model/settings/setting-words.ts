@@ -1,4 +1,4 @@
-import { DatabaseKind, DatabaseSetting } from '../../contract';
+import { DatabaseKind, DatabaseSetting, KeptSetting, type SettingName } from '../../contract';
 
 /** What messages say of a setting. */
 export interface SettingWords {
@@ -13,8 +13,8 @@ const NONE = 'none';
 const OFF = 'off';
 const DEFAULT = 'RDS\'s default';
 
-/** Every setting that RDS has a default of, in the order of messages. */
-export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
+/** Every setting, in the order of messages. */
+export const SETTING_WORDS: Readonly<Record<SettingName, SettingWords>> = {
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: { title: 'DB cluster parameter group', instead: DEFAULT, line: 'clusterParameterGroupName: \'…\'' },
   [DatabaseSetting.PARAMETER_GROUP]: { title: 'DB parameter group', instead: DEFAULT, line: 'parameterGroupName: \'…\'' },
   [DatabaseSetting.OPTION_GROUP]: { title: 'option group', instead: DEFAULT, line: 'optionGroupName: \'…\'' },
@@ -51,6 +51,23 @@ export const SETTING_WORDS: Readonly<Record<DatabaseSetting, SettingWords>> = {
     title: 'readers of Aurora Auto Scaling', instead: 'members like the others, without scaling', line: 'instances: …',
   },
   [DatabaseSetting.TAGS]: { title: 'tags', instead: 'left out, as RDS takes no more' },
+  [KeptSetting.INSTANCE_CLASS]: { title: 'class', instead: 'the snapshot\'s' },
+  [KeptSetting.STORAGE_TYPE]: { title: 'storage type', instead: 'the snapshot\'s' },
+  [KeptSetting.ALLOCATED_STORAGE]: { title: 'storage', instead: 'the snapshot\'s' },
+  [KeptSetting.IOPS]: { title: 'IOPS', instead: 'the snapshot\'s' },
+  [KeptSetting.STORAGE_THROUGHPUT]: { title: 'storage throughput', instead: 'the snapshot\'s' },
+  [KeptSetting.MULTI_AZ]: { title: 'Multi-AZ', instead: OFF },
+  [KeptSetting.PORT]: { title: 'port', instead: 'the engine\'s own' },
+  [KeptSetting.LICENSE_MODEL]: { title: 'licence model', instead: 'the snapshot\'s' },
+  [KeptSetting.IAM_AUTHENTICATION]: { title: 'IAM authentication', instead: OFF },
+  [KeptSetting.DELETION_PROTECTION]: { title: 'deletion protection', instead: OFF },
+  [KeptSetting.TAGS_OF_SNAPSHOTS]: { title: 'copying of tags to snapshots', instead: OFF },
+  [KeptSetting.MINOR_VERSION_UPGRADES]: { title: 'automatic minor version upgrades', instead: 'on' },
+  [KeptSetting.LOG_EXPORTS]: { title: 'log exports', instead: NONE },
+  [KeptSetting.EXTENDED_SUPPORT]: { title: 'Extended Support', instead: 'enrolled' },
+  [KeptSetting.PROMOTION_TIER]: { title: 'promotion tier', instead: '1' },
+  [KeptSetting.CAPACITY_RANGE]: { title: 'Serverless v2 capacity', instead: NONE },
+  [KeptSetting.BACKTRACK]: { title: 'backtrack window', instead: NONE },
 };
 
 /** As in "subnet group databases (would be "default")". */

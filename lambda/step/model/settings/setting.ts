@@ -4,8 +4,8 @@ import type { ClassOffer, EngineOffer } from '../prerequisites';
 /** What shows settings of its own: a member of a cluster leaves most of them to the cluster. */
 export type SettingOwner = 'instance' | 'cluster' | 'member';
 
-/** By which request a restored database gets a setting. Members of a cluster aren't restored, but created. */
-export type Carriage = 'restore' | 'creation' | 'modification';
+/** By what a restored database gets a setting: its snapshot, or a request. Members of a cluster aren't restored, but created. */
+export type Carriage = 'snapshot' | 'restore' | 'creation' | 'modification';
 
 /** What a restored database can have depends on this. What isn't known stands against nothing. */
 export interface SettingTarget {
@@ -20,6 +20,16 @@ export interface SettingTarget {
   readonly allocatedStorage?: number;
   /** Types of networks that the declared subnet group has. */
   readonly networkTypes?: readonly string[];
+  /** Region that it is restored in. */
+  readonly region?: string;
+}
+
+/** The value of a setting that can be had in place of the source's, and what is lost of that. */
+export interface Adjusted<Value> {
+  /** Absent where it can't be had at all. */
+  readonly value?: Value;
+  /** Each as a phrase that goes on after "without". */
+  readonly leftOut: readonly string[];
 }
 
 /** How one setting comes to a restored database. */
@@ -32,6 +42,12 @@ export interface CarriedRow<Value> {
   readonly notOf?: readonly string[];
   /** Whether the restored database can't have it. */
   readonly isLacking?: (value: Value, target: SettingTarget) => boolean;
+  /** What it can have of it; all where absent. */
+  readonly adjusted?: (value: Value, target: SettingTarget) => Adjusted<Value>;
+  /** Whether the restored database has what it was to have; whether it has the same where absent. */
+  readonly isKept?: (wanted: Value, actual: Value) => boolean;
+  /** Whether no value says that it is off, and not only that RDS didn't tell. */
+  readonly isOff?: true;
 }
 
 /** The same of all settings that are carried. */

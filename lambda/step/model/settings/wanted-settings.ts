@@ -1,13 +1,16 @@
-import { type CarriedSetting, DatabaseSetting, type SettingValues } from '../../contract';
+import { type CarriedSetting, DatabaseSetting, KeptSetting, type SettingValues } from '../../contract';
 import type { ClassOffer } from '../prerequisites';
 import { CARRIED_SETTINGS } from './carried-settings';
-import type { Carriage, CarriedRow, SettingOwner, SettingTarget } from './setting';
+import type { DeclaredSettings } from './declared-settings';
+import type { Adjusted, Carriage, CarriedRow, SettingOwner, SettingTarget } from './setting';
 
 /** What decides the settings of a restored database. */
 export interface SettingOrigins {
   readonly owner: SettingOwner;
   /** What the source has. */
   readonly source: SettingValues;
+  /** What is declared in place of that. */
+  readonly declared: DeclaredSettings;
   /** Settings that are left to RDS. */
   readonly accepted: readonly DatabaseSetting[];
   readonly target: SettingTarget;
@@ -24,32 +27,71 @@ export interface WantedSettings {
   readonly values: SettingValues;
   /** What it can't have. */
   readonly lacking: readonly SettingPhrase[];
+  /** What is declared, and it can't have. */
+  readonly impossible: readonly SettingPhrase[];
   /** What it could have, and is left to RDS. */
   readonly left: readonly SettingPhrase[];
+  /** What it has less of: each as a phrase that goes on after "without". */
+  readonly leftOut: readonly string[];
 }
 
-const NAMES = Object.values(DatabaseSetting).filter((name): name is CarriedSetting => name in CARRIED_SETTINGS);
+const KEPT: readonly string[] = Object.values(KeptSetting);
 
-/** The settings that the source has, as far as they are carried, can be had, and aren't left to RDS. */
-export function wantedSettings({ owner, source, accepted, target }: SettingOrigins): WantedSettings {
-  const there = NAMES.filter((name) => source[name] !== undefined && CARRIED_SETTINGS[name].by[owner] !== undefined && !isUnknownTo(target, name));
+/** Every setting of the table, in the order of messages. */
+export const SETTING_NAMES: readonly CarriedSetting[] = [...Object.values(DatabaseSetting), ...Object.values(KeptSetting)]
+  .filter((name): name is CarriedSetting => name in CARRIED_SETTINGS);
+
+/** The settings that are declared, and those of the source, as far as they are carried, can be had, and aren't left to RDS. */
+export function wantedSettings({ owner, source, declared, accepted, target }: SettingOrigins): WantedSettings {
+  const isAccepted = (name: CarriedSetting): boolean => accepted.some((setting) => setting === name);
+  const there = SETTING_NAMES.filter((name) => source[name] !== undefined && !declared.names.includes(name) && isSettingOf(name, owner, target));
   const possible = there.filter((name) => !isLacking(name, source, target));
-  const phrases = (names: readonly CarriedSetting[]): SettingPhrase[] => names.map((setting) => ({ setting, value: valuePhrase(setting, source) }));
+  const adjusted = possible.filter((name) => !isAccepted(name)).map((name) => ({ name, ...adjustedValue(name, source, target) }));
+  const ofSource = Object.fromEntries(adjusted.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))) as SettingValues;
+  const ofDeclaration = pick(declared.values, SETTING_NAMES.filter((name) => isSettingOf(name, owner, target)));
   return {
-    values: pick(source, possible.filter((name) => !accepted.includes(name))),
-    lacking: phrases(there.filter((name) => !possible.includes(name))),
-    left: phrases(possible.filter((name) => accepted.includes(name))),
+    values: { ...ofSource, ...ofDeclaration },
+    lacking: phrasesOf(there.filter((name) => !possible.includes(name)), source),
+    impossible: phrasesOf(namesOf(ofDeclaration).filter((name) => isLacking(name, ofDeclaration, target)), declared.values),
+    left: phrasesOf(possible.filter(isAccepted), source),
+    leftOut: adjusted.flatMap(({ leftOut }) => leftOut),
   };
 }
 
-/** The settings that are given by one kind of request. */
+function namesOf(values: SettingValues): readonly CarriedSetting[] {
+  return SETTING_NAMES.filter((name) => values[name] !== undefined);
+}
+
+/** Only what isn't always kept can be lacking, or left to RDS. */
+function phrasesOf(names: readonly CarriedSetting[], source: SettingValues): readonly SettingPhrase[] {
+  return names.flatMap((name) => (isKeptSetting(name) ? [] : [{ setting: name, value: valuePhrase(name, source) }]));
+}
+
+export function isKeptSetting(name: CarriedSetting): name is KeptSetting {
+  return KEPT.includes(name);
+}
+
+/** Whether an owner of an engine has the setting at all. */
+export function isSettingOf(name: CarriedSetting, owner: SettingOwner, target: SettingTarget): boolean {
+  return CARRIED_SETTINGS[name].by[owner] !== undefined && !isUnknownTo(target, name);
+}
+
+/** The settings that are given by one kind of request, but those that have fields of their own in it. */
 export function settingsBy(carriage: Carriage, owner: SettingOwner, values: SettingValues): SettingValues {
-  return pick(values, NAMES.filter((name) => CARRIED_SETTINGS[name].by[owner] === carriage));
+  return pick(values, SETTING_NAMES.filter((name) => !isKeptSetting(name) && CARRIED_SETTINGS[name].by[owner] === carriage));
 }
 
 /** The settings that a database hasn't, or of which it has another value. */
 export function differingSettings(wanted: SettingValues, actual: SettingValues): readonly CarriedSetting[] {
-  return NAMES.filter((name) => wanted[name] !== undefined && asText(wanted[name]) !== asText(actual[name]));
+  return SETTING_NAMES.filter((name) => wanted[name] !== undefined && !isKept(name, wanted, actual));
+}
+
+/** Whether a database has what it was to have of a setting. */
+export function isKept(name: CarriedSetting, wanted: SettingValues, actual: SettingValues): boolean {
+  // the row and the values are of one name, which the type checker can't follow.
+  const row = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
+  if (wanted[name] === undefined || actual[name] === undefined) return wanted[name] === actual[name];
+  return row.isKept === undefined ? asText(wanted[name]) === asText(actual[name]) : row.isKept(wanted[name], actual[name]);
 }
 
 /** The offers on one type of storage: some settings are of some types only. */
@@ -72,6 +114,11 @@ export function valuePhrase(name: CarriedSetting, values: SettingValues): string
 /** Whether the engine has no such setting, whatever RDS shows of it. */
 function isUnknownTo({ engine = '' }: SettingTarget, name: CarriedSetting): boolean {
   return CARRIED_SETTINGS[name].notOf?.includes(engine) === true;
+}
+
+function adjustedValue(name: CarriedSetting, values: SettingValues, target: SettingTarget): Adjusted<unknown> {
+  const row = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
+  return row.adjusted?.(values[name], target) ?? { value: values[name], leftOut: [] };
 }
 
 function isLacking(name: CarriedSetting, values: SettingValues, target: SettingTarget): boolean {

@@ -1,4 +1,4 @@
-import { DatabaseFamily, DatabaseSetting } from '../../contract';
+import { DatabaseFamily, DatabaseSetting, KeptSetting } from '../../contract';
 import { seen } from '../../engine/look';
 import type { Database, Instance } from '../../model/databases';
 import { isMirrored } from '../../model/engine-version';
@@ -101,7 +101,10 @@ export const checkStorage: Check<InstanceObservation> = ({ restore, region }, ob
       finding(`${what} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.'),
     ];
   }
-  const asked = { storageType, moved: { ...moved, engine: movedEngine(observation) }, isDeclared: restore.storageType !== undefined, region };
+  const asked = {
+    storageType, moved: { ...moved, engine: movedEngine(observation) }, isDeclared: restore.storageType !== undefined, region,
+    iops: restore.declared.values[KeptSetting.IOPS],
+  };
   return observation.classes.flatMap((name) => storageFindings(asked, name, offersOf(observation, name)));
 };
 
@@ -109,11 +112,15 @@ interface AskedStorage {
   readonly storageType: string;
   readonly moved: Database | Snapshot;
   readonly isDeclared: boolean;
+  /** As declared. */
+  readonly iops?: number;
   readonly region: string;
 }
 
 /** The class takes the storage: its type, its size, and the IOPS that a restore names. */
-function storageFindings({ storageType, moved, isDeclared, region }: AskedStorage, name: string, offers: readonly ClassOffer[]): readonly Finding[] {
+function storageFindings(
+  { storageType, moved, isDeclared, region, iops: declaredIops }: AskedStorage, name: string, offers: readonly ClassOffer[],
+): readonly Finding[] {
   const remedy = `Declare another ${isDeclared ? 'storageType or instanceType' : 'instanceType, or a storageType'} for the target database.`;
   const of = offers.filter((offer) => offer.storageType === undefined || offer.storageType === storageType);
   if (offers.length === 0) return [];
@@ -122,7 +129,8 @@ function storageFindings({ storageType, moved, isDeclared, region }: AskedStorag
     const types = [...new Set(offers.map((offer) => offer.storageType))].join(', ');
     return [finding(`RDS doesn't offer ${storageType} storage with the instance class ${name} in ${region}, but ${types}.`, remedy)];
   }
-  const { allocatedStorage: size = moved.allocatedStorage, iops } = isDeclared ? restoredStorage(storageType, moved) : {};
+  const storage = isDeclared ? restoredStorage(storageType, moved) : {};
+  const [size, iops] = [storage.allocatedStorage ?? moved.allocatedStorage, declaredIops ?? storage.iops];
   return [
     ...when(size !== undefined && isOutside(size, first.storage), () => finding(
       `The database has ${size} GiB, and the instance class ${name} takes ${limitsPhrase(first.storage)} GiB of ${storageType}.`, remedy,

@@ -3,6 +3,7 @@ import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../../
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
+import { impossibleSettings } from '../report/lacking-settings';
 import { lostSettings } from '../report/lost-settings';
 import { sourceTitle } from '../report/wording';
 import { checkLicense } from './instance-checks';
@@ -38,7 +39,12 @@ function settingFindings(
   const accepted = input.restore?.acceptDefaults ?? [];
   // tags have a finding of their own.
   const lost = lostSettings(input, observation).filter(({ setting }) => ![...accepted, ...said, DatabaseSetting.TAGS].includes(setting));
+  const impossible = input.restore === undefined ? [] : impossibleSettings(input.restore, observation);
   return [
+    ...impossible.map(({ setting, value }) => finding(
+      `The ${SETTING_WORDS[setting].title} that is declared (${value}) isn't to be had with what is restored, in ${input.region}.`,
+      `Correct it in \`${restoreOptions(input.sourceDatabase.kind)}\`, leave it out, or declare another class or subnet group.`,
+    )),
     ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
     ...when(lost.length > 0, () => finding(
       `${sourceTitle(input)} has settings that the restored one wouldn't have: ${lost.map(settingPhrase).join(', ')}.`,

@@ -1,6 +1,5 @@
 import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
-import type { DeclaredCredentials } from '../../model/credentials';
-import { expectCredentialsInPlace, readCredentials } from '../../properties/credentials-input';
+import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
@@ -23,7 +22,7 @@ export interface PlannedSnapshot {
 }
 
 /** The database to restore. Optional things are checked when declared. */
-export interface RestoreInput {
+export interface RestoreInput extends DeclaredInput {
   readonly identifier: string;
   readonly madeFrom: string;
   readonly subnetGroupName?: string;
@@ -40,8 +39,6 @@ export interface RestoreInput {
   readonly capacityReservation?: string;
   /** Settings of the source that the restored database needn't have. */
   readonly acceptDefaults: readonly DatabaseSetting[];
-  /** What is declared of the master password; absent where it is to be as the source's. */
-  readonly credentials?: DeclaredCredentials;
   /** Whether RDS may give it another major version than the snapshot's. */
   readonly allowMajorVersionUpgrade: boolean;
 }
@@ -193,7 +190,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
-    credentials: readCredentials(reader),
+    ...readDeclared(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
 }

@@ -1,38 +1,53 @@
 import { DatabaseKind } from '../../contract';
 import { seen } from '../../engine/look';
-import { withoutDeclared } from '../../model/credentials';
-import type { Database } from '../../model/databases';
+import type { Cluster, Instance } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
+import { settingValues } from '../../model/settings/kept-values';
 import type { SettingOwner, SettingTarget } from '../../model/settings/setting';
-import { offersOnStorage, wantedSettings } from '../../model/settings/wanted-settings';
+import { offersOnStorage, type SettingPhrase, type WantedSettings, wantedSettings } from '../../model/settings/wanted-settings';
 import type { RestoreInput } from '../observe/input';
 import { movedEngine, restoredFrom } from '../observe/moved';
 import type { PreflightObservation } from '../observe/observation';
 
 /** The settings that would be carried, but that the restored database, or a member of it, can't have, or that are left to RDS. */
 export function lackingSettings(restore: RestoreInput, observation: PreflightObservation): readonly LostSettings[] {
+  return wantedOfAll(restore, observation).map(({ lacking, left }) =>
+    Object.fromEntries([...lacking, ...left].map(({ setting, value }) => [setting, value])));
+}
+
+/** The settings that are declared, but that the restored database, or a member of it, can't have. */
+export function impossibleSettings(restore: RestoreInput, observation: PreflightObservation): readonly SettingPhrase[] {
+  const all = wantedOfAll(restore, observation).flatMap(({ impossible }) => impossible);
+  return all.filter(({ setting }, index) => all.findIndex((other) => other.setting === setting) === index);
+}
+
+/** What the restored database, or a member of it, has less of than its source: each as a phrase that goes on after "without". */
+export function leftOutSettings(restore: RestoreInput, observation: PreflightObservation, region: string): readonly string[] {
+  return [...new Set(wantedOfAll(restore, observation, region).flatMap(({ leftOut }) => leftOut))];
+}
+
+/** The settings that are to be had of the database, and of each member of a cluster, as far as they are seen. */
+function wantedOfAll(restore: RestoreInput, observation: PreflightObservation, region?: string): readonly WantedSettings[] {
   switch (observation.kind) {
     case DatabaseKind.INSTANCE: {
       const source = seen(observation.source);
       const storageType = restore.storageType ?? restoredFrom(observation)?.storageType;
-      return [lackingOf(restore, 'instance', source, targetOf(restore, observation, source?.instanceClass, storageType))];
+      return wantedOf(restore, 'instance', source, targetOf(restore, observation, source?.instanceClass, storageType));
     }
     case DatabaseKind.CLUSTER: {
       const members = observation.sourceMembers.map(({ found }) => seen(found));
       return [
-        lackingOf(restore, 'cluster', seen(observation.source), targetOf(restore, observation)),
-        ...members.map((member) => lackingOf(restore, 'member', member, targetOf(restore, observation, member?.instanceClass))),
+        ...wantedOf(restore, 'cluster', seen(observation.source), { ...targetOf(restore, observation), region }),
+        ...members.flatMap((member) => wantedOf(restore, 'member', member, targetOf(restore, observation, member?.instanceClass))),
       ];
     }
   }
 }
 
-function lackingOf(
-  { acceptDefaults: accepted, credentials }: RestoreInput, owner: SettingOwner, source: Database | undefined, target: SettingTarget,
-): LostSettings {
-  if (source === undefined) return {};
-  const { lacking, left } = wantedSettings({ owner, source: withoutDeclared(source.settings, credentials), accepted, target });
-  return Object.fromEntries([...lacking, ...left].map(({ setting, value }) => [setting, value]));
+function wantedOf(
+  { acceptDefaults: accepted, declared }: RestoreInput, owner: SettingOwner, source: Cluster | Instance | undefined, target: SettingTarget,
+): readonly WantedSettings[] {
+  return source === undefined ? [] : [wantedSettings({ owner, source: settingValues(owner, source), declared, accepted, target })];
 }
 
 /** @param sourceClass - of the instance that the settings are of; a cluster as a whole has none. */

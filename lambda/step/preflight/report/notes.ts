@@ -1,12 +1,12 @@
 import { DatabaseKind, DatabaseSetting, MAX_TAGS, OWN_TAGS } from '../../contract';
 import { seen } from '../../engine/look';
-import { type Carried, carriedClusterSettings, carriedInstanceSettings } from '../../model/carried-settings';
 import { isMirrored } from '../../model/engine-version';
 import { restoredStorage, storagePhrase } from '../../model/restored-storage';
 import { SETTING_WORDS, settingPhrase } from '../../model/settings/setting-words';
 import type { PreflightInput } from '../observe/input';
 import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
 import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
+import { leftOutSettings } from './lacking-settings';
 import { lostSettings } from './lost-settings';
 import { tagsLostBySnapshots } from './lost-tags';
 import { majorUpgrade } from './major-upgrade';
@@ -37,26 +37,12 @@ function upgradeNote(input: PreflightInput, observation: CommonObservation): str
 }
 
 /** Settings of today that the restored version, or its Region, doesn't have. */
-function carriedNote(input: PreflightInput, observation: PreflightObservation): string | undefined {
-  const carried = carriedOf(input, observation);
+function carriedNote({ restore, region }: PreflightInput, observation: PreflightObservation): string | undefined {
   const moved = movedVersion(observation);
-  if (input.restore === undefined || moved === undefined || carried === undefined || carried.leftOut.length === 0) return undefined;
-  return `Not all settings of the source can be had with ${moved.engine} ${moved.version} in ${input.region}. The restored database will be without `
-    + `${carried.leftOut.join('; ')}.`;
-}
-
-function carriedOf(input: PreflightInput, observation: PreflightObservation): Carried<unknown> | undefined {
-  const offers = { version: seen(observation.engineVersion), classes: seen(observation.offers) ?? [] };
-  switch (observation.kind) {
-    case DatabaseKind.INSTANCE: {
-      const source = seen(observation.source);
-      return source && carriedInstanceSettings(source, offers);
-    }
-    case DatabaseKind.CLUSTER: {
-      const source = seen(observation.source);
-      return source && carriedClusterSettings(source, offers, input.region);
-    }
-  }
+  const leftOut = restore === undefined ? [] : leftOutSettings(restore, observation, region);
+  if (moved === undefined || leftOut.length === 0) return undefined;
+  return `Not all settings of the source can be had with ${moved.engine} ${moved.version} in ${region}. The restored database will be without `
+    + `${leftOut.join('; ')}.`;
 }
 
 /** The settings that stay behind because their defaults are accepted. What the source hasn't is told too: the name may be a slip. */

@@ -5,6 +5,7 @@ import { isList, isObject, type Json, type Path } from './json';
  * It says nothing about whether properties fit each other.
  */
 export function isWellFormed(path: Path, value: Json | undefined): boolean {
+  if (isSetting(path)) return value === undefined || isFineSetting(path, value);
   const name = lastName(path);
   if (value === undefined) return typeof path.at(-1) === 'number' || isOptional(path);
   if (OBJECTS.has(name)) return isObject(value);
@@ -26,7 +27,9 @@ export function isRead(path: Path): boolean {
   return path[0] !== 'ServiceToken' && path[0] !== 'ServiceTimeout' && !(path[0] === 'Policy' && path.length > 1);
 }
 
-const OBJECTS: ReadonlySet<string> = new Set(['Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits']);
+const OBJECTS: ReadonlySet<string> = new Set([
+  'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings',
+]);
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'MultiAzInstances', 'Clusters']);
 
@@ -34,7 +37,34 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
-  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Credentials', 'SecretKeyArn', 'SecretArn',
+  'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
+  'SecretArn',
+]);
+
+/** Whether it is what a declaration gives in place of a setting of the source. */
+function isSetting(path: Path): boolean {
+  const place = path.indexOf('Settings');
+  return place >= 0 && path.length > place + 1;
+}
+
+function isFineSetting(path: Path, value: Json): boolean {
+  const [name = '', ...within] = path.slice(path.indexOf('Settings') + 1);
+  if (name === 'log-exports' && within.length === 0) return value === 'off' || (isList(value) && value.length > 0);
+  if (name === 'processor-features') return within.length === 0 ? value === 'off' || isObject(value) : isSettingText(value);
+  if (SETTING_NUMBERS.has(String(name))) return value === 'off' || (typeof value === 'string' && consistsOf(DIGITS, 1, 7)(value));
+  if (SETTING_FLAGS.has(String(name))) return value === 'true' || value === 'false';
+  return isSettingText(value);
+}
+
+function isSettingText(value: Json): boolean {
+  return typeof value === 'string' && consistsOf(`${WORD}_:.,-`, 1, 64)(value);
+}
+
+const SETTING_NUMBERS: ReadonlySet<string> = new Set([
+  'backup-retention', 'storage-autoscaling', 'performance-insights', 'enhanced-monitoring', 'iops', 'storage-throughput', 'port',
+]);
+const SETTING_FLAGS: ReadonlySet<string> = new Set([
+  'multi-az', 'iam-authentication', 'deletion-protection', 'tags-of-snapshots', 'minor-version-upgrades',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */

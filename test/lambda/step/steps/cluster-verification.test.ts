@@ -16,7 +16,7 @@ const inputOf = (changes: object = {}): ReturnType<typeof clusterVerification.pa
   clusterVerification.parse(new PropertyReader({ ...clusterVerificationProperties, ...changes }));
 const restored = aCluster({
   arn: RESTORED_CLUSTER_ARN, keyArn: TARGET_KEY, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true }],
-  tags: ownTags(CLUSTER_TRANSFER_ARN),
+  tags: [...ownTags(CLUSTER_TRANSFER_ARN), { key: 'team', value: 'shop' }],
 });
 const member = aMember({ identifier: 'cluster-1-1', tags: ownTags(RESTORED_CLUSTER_ARN) });
 const good: ClusterVerificationObservation = {

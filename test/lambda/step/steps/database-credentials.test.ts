@@ -5,6 +5,7 @@ import type { Instance } from '../../../../lambda/step/model/databases';
 import type { OwnSecret } from '../../../../lambda/step/model/own-secret';
 import type { Tag } from '../../../../lambda/step/model/ownership';
 import { Password } from '../../../../lambda/step/model/password';
+import { wantedSettings } from '../../../../lambda/step/model/settings/wanted-settings';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { credentialsDifferences } from '../../../../lambda/step/steps/credentials-differences';
 import { databaseSettings, type DatabaseSettingsObservation, decideDatabaseSettings } from '../../../../lambda/step/steps/database-settings';
@@ -28,8 +29,14 @@ const secret = (changes: Partial<OwnSecret> = {}): OwnSecret => ({ arn: SECRET, 
 const managed = (status: string, keyArn = KEY): Partial<Instance> => ({
   settings: { 'managed-master-password': true }, masterSecret: { arn: 'arn:secret', keyArn, status }, tags: noted('managed-master-password'),
 });
-const decide = (declared: object, observation: DatabaseSettingsObservation, waited = 0) =>
-  decideDatabaseSettings(inputOf(declared), { wanted: {}, ...observation }, waited);
+/** @param observation - its `wanted` is what the source has; undefined where the source is gone. */
+const decide = (declared: object, observation: DatabaseSettingsObservation, waited = 0) => {
+  const input = inputOf(declared);
+  const { wanted: source } = { wanted: {}, ...observation };
+  const target = { classes: [], keepsClass: true };
+  const wanted = source && wantedSettings({ owner: 'instance', source, declared: input.declared, accepted: [], target }).values;
+  return decideDatabaseSettings(input, { ...observation, wanted }, waited);
+};
 
 const FROM_SOURCE: SettingValues = { 'managed-master-password': true };
 const asks = (modification: object) => ({ kind: 'start', request: { modification: { identifier: 'database-1', ...modification } } });
@@ -95,7 +102,7 @@ test.each<[string, object, Partial<Instance>, RegExp | undefined]>([
   ['not of the secret', OWN, {}, /wasn't given the password of the secret/],
   ['of the secret', OWN, { tags: noted(ownPasswordNote(SECRET)) }, undefined],
 ])('the verification compares a password that is %s', (_, declared, database, words) => {
-  const differences = credentialsDifferences(restored(database), inputOf(declared).credentials, aKey({ arn: KEY }));
+  const differences = credentialsDifferences(restored(database), inputOf(declared).credentials, { secretKey: aKey({ arn: KEY }) });
   expect(differences.filter((one) => one !== undefined)).toEqual(words === undefined ? [] : [expect.stringMatching(words)]);
 });
 

@@ -1,4 +1,6 @@
+import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import type { SettingValues } from '../../../../lambda/step/contract';
+import { tick } from '../../../../lambda/step/engine/tick';
 import type { Instance } from '../../../../lambda/step/model/databases';
 import { restoredTag, type Tag } from '../../../../lambda/step/model/ownership';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
@@ -80,6 +82,23 @@ test('where the source is gone, the database keeps what it has', () => {
     .toMatchObject({ kind: 'done', note: expect.stringContaining('is gone') as string });
 });
 
+describe('a modification that RDS refuses', () => {
+  test('names the settings that were asked for, and is tried again by the next deployment', async () => {
+    const aws = new FakeAws();
+    aws.source.instances.set('database-1', anInstance({ settings: WANTED }));
+    aws.target.instances.set('database-1', restored());
+    aws.refuse('rds:ModifyDBInstance', RefusalKind.FINAL, 'InvalidParameterCombination', { times: 1 });
+    const run = async (): ReturnType<typeof tick> => tick(databaseSettings, inputOf(), accountsOf(aws), 0);
+    expect(await run()).toMatchObject({
+      kind: 'fail', reason: expect.stringMatching(/maintenance window wed:02:15-wed:02:45, storage autoscaling up to 500 GiB/) as string,
+    });
+    expect(aws.calls).not.toContain('AddTagsToResource');
+    await run();
+    expect(aws.modifications).toHaveLength(1);
+    expect(aws.calls).toContain('AddTagsToResource');
+  });
+});
+
 describe('over AWS', () => {
   const given = (source: SettingValues): FakeAws => {
     const aws = new FakeAws();
@@ -100,7 +119,8 @@ describe('over AWS', () => {
     const aws = given(WANTED);
     const input = inputOf({ AcceptDefaults: ['maintenance-window'] });
     const { wanted } = await databaseSettings.observe(input, accountsOf(aws));
-    expect(wanted).toEqual({ 'backup-retention': 14, 'storage-autoscaling': 500 });
+    expect(wanted).toMatchObject({ 'backup-retention': 14, 'storage-autoscaling': 500 });
+    expect(Object.keys(wanted ?? {})).not.toContain('maintenance-window');
   });
 
   test('monitoring is turned on with the role that the handler knows', async () => {

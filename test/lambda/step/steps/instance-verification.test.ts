@@ -13,7 +13,8 @@ import {
 } from '../fixtures';
 
 const input = instanceVerification.parse(new PropertyReader(instanceVerificationProperties));
-const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: ownTags(IMPORTED_ARN) });
+const TEAM = { key: 'team', value: 'shop' };
+const restored = anInstance({ arn: RESTORED_ARN, keyArn: TARGET_KEY, tags: [...ownTags(IMPORTED_ARN), TEAM] });
 const good: InstanceVerificationObservation = {
   instance: restored,
   snapshot: aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, tags: ownTags(TRANSFER_ARN) }),
@@ -68,7 +69,7 @@ describe('what passes', () => {
 
   test('is noted through the source role where the snapshot is there', async () => {
     const aws = new FakeAws();
-    aws.target.instances.set('database-1', { ...restored, tags: ownTags(TRANSFER_ARN), encrypted: false, keyArn: undefined });
+    aws.target.instances.set('database-1', { ...restored, tags: [...ownTags(TRANSFER_ARN), TEAM], encrypted: false, keyArn: undefined });
     aws.source.snapshots.set('ferry-orders-transfer', aSnapshot({ arn: TRANSFER_ARN, tags: ownTags(SNAPSHOT_ARN) }));
     const shared = instanceVerification.parse(new PropertyReader({
       ...instanceVerificationProperties, SnapshotArn: TRANSFER_ARN, KeyArn: undefined,

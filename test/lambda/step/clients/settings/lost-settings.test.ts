@@ -2,7 +2,9 @@ import { DBCluster$, type DBCluster, DBInstance$, type DBInstance } from '@aws-s
 import { NormalizedSchema } from '@smithy/core/schema';
 import { clusterOf } from '../../../../../lambda/step/clients/cluster-mapping';
 import { instanceOf } from '../../../../../lambda/step/clients/instance-mapping';
-import { DatabaseSetting } from '../../../../../lambda/step/contract';
+import { type CarriedSetting, DatabaseSetting, type SettingName } from '../../../../../lambda/step/contract';
+import { CARRIED_SETTINGS } from '../../../../../lambda/step/model/settings/carried-settings';
+import type { SettingOwner } from '../../../../../lambda/step/model/settings/setting';
 import { CLUSTER_ARN, INSTANCE_ARN } from '../../fixtures';
 import { CLUSTER_MEMBERS, type Decided, INSTANCE_MEMBERS } from './decided-members';
 
@@ -10,7 +12,7 @@ const MEMBERS = [
   ['DBInstance', INSTANCE_MEMBERS, NormalizedSchema.of(DBInstance$)], ['DBCluster', CLUSTER_MEMBERS, NormalizedSchema.of(DBCluster$)],
 ] as const;
 
-test.each(MEMBERS)('every member of %s is decided', (_, decided, schema) => {
+test.each(MEMBERS)('every member of %s is a setting, or is named with the reason why it is none', (_, decided, schema) => {
   expect([...schema.structIterator()].map(([name]) => name).sort()).toEqual(Object.keys(decided).sort());
 });
 
@@ -63,12 +65,22 @@ test.each(CLUSTERS)('the %s of a cluster is read', (setting, shown, value) => {
   expect(ofCluster(shown)).toEqual({ [setting]: value });
 });
 
-test('each setting that a member is decided to be is read', () => {
-  const read = (rows: typeof INSTANCES | typeof CLUSTERS): string[] => rows.map(([setting]) => setting);
-  // the security groups are EC2's affair: RDS tells their ids only.
-  const settings = (members: Readonly<Record<string, Decided>>): string[] => [...new Set(Object.values(members))]
-    .filter((decided) => !['carried', 'none', 'refused', DatabaseSetting.SECURITY_GROUPS].includes(decided)).sort();
-  expect([settings(INSTANCE_MEMBERS), settings(CLUSTER_MEMBERS)]).toEqual([read(INSTANCES).sort(), read(CLUSTERS).sort()]);
+const settingsOf = (members: Readonly<Record<string, Decided>>): readonly SettingName[] =>
+  [...new Set(Object.values(members).filter((decided): decided is SettingName => typeof decided === 'string'))];
+
+test.each<[string, Readonly<Record<string, Decided>>, SettingOwner, typeof INSTANCES | typeof CLUSTERS]>([
+  ['DBInstance', INSTANCE_MEMBERS, 'instance', INSTANCES], ['DBCluster', CLUSTER_MEMBERS, 'cluster', CLUSTERS],
+])('each setting that a member of %s is decided to be is a row of the table, or read where it is lost', (_, members, owner, rows) => {
+  const lost = rows.map(([setting]) => setting);
+  // RDS tells the ids of security groups only; tags are compared one by one; what a cluster has by its members is a row of those.
+  const special: readonly SettingName[] = [DatabaseSetting.SECURITY_GROUPS, DatabaseSetting.TAGS, 'minor-version-upgrades', 'promotion-tier'];
+  const isRow = (name: SettingName): boolean => name in CARRIED_SETTINGS && CARRIED_SETTINGS[name as CarriedSetting].by[owner] !== undefined;
+  expect(settingsOf(members).filter((name) => !isRow(name) && !special.includes(name)).sort()).toEqual([...lost].sort());
+});
+
+test('each setting of the table is a member of what RDS shows', () => {
+  const shown = [...settingsOf(INSTANCE_MEMBERS), ...settingsOf(CLUSTER_MEMBERS)];
+  expect(Object.keys(CARRIED_SETTINGS).filter((name) => !shown.some((setting) => setting === name))).toEqual([]);
 });
 
 const PLAIN: Partial<DBInstance> = {

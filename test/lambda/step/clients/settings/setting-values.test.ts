@@ -2,8 +2,9 @@ import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { clusterOf } from '../../../../../lambda/step/clients/cluster-mapping';
 import { instanceOf } from '../../../../../lambda/step/clients/instance-mapping';
 import { settingParameters } from '../../../../../lambda/step/clients/settings/setting-parameters';
-import type { SettingValues } from '../../../../../lambda/step/contract';
+import { KeptSetting, type SettingValues } from '../../../../../lambda/step/contract';
 import { CARRIED_SETTINGS } from '../../../../../lambda/step/model/settings/carried-settings';
+import { settingValues } from '../../../../../lambda/step/model/settings/kept-values';
 
 type Row = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: SettingValues, sent: object];
 
@@ -40,7 +41,49 @@ test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %
 });
 
 test('every setting that is carried is read', () => {
-  expect([...new Set(ROWS.flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(Object.keys(CARRIED_SETTINGS).sort());
+  const kept: readonly string[] = Object.values(KeptSetting);
+  const others = Object.keys(CARRIED_SETTINGS).filter((name) => !kept.includes(name));
+  expect([...new Set(ROWS.flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(others.sort());
+});
+
+type Kept = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: SettingValues];
+
+const KEPT: readonly Kept[] = [
+  [{ DBInstanceClass: 'db.r6g.large' }, { 'instance-class': 'db.r6g.large' }],
+  [{ StorageType: 'gp3', AllocatedStorage: 400, Iops: 12_000, StorageThroughput: 500 },
+    { 'storage-type': 'gp3', 'allocated-storage': 400, 'iops': 12_000, 'storage-throughput': 500 }],
+  [{ Iops: 0 }, {}],
+  [{ MultiAZ: true }, { 'multi-az': true }],
+  [{ Endpoint: { Port: 5433 } as never }, { port: 5433 }],
+  [{ LicenseModel: 'license-included' }, { 'license-model': 'license-included' }],
+  [{ IAMDatabaseAuthenticationEnabled: true }, { 'iam-authentication': true }],
+  [{ DeletionProtection: false }, { 'deletion-protection': false }],
+  [{ CopyTagsToSnapshot: true }, { 'tags-of-snapshots': true }],
+  [{ AutoMinorVersionUpgrade: true }, { 'minor-version-upgrades': true }],
+  [{ EnabledCloudwatchLogsExports: ['error'] }, { 'log-exports': ['error'] }],
+  [{ EngineLifecycleSupport: 'open-source-rds-extended-support' }, { 'extended-support': 'open-source-rds-extended-support' }],
+];
+
+test.each(KEPT)('an instance that shows %j is to be restored with %j', (shown, values) => {
+  expect(settingValues('instance', instanceOf(shown as DBInstance))).toEqual({ 'minor-version-upgrades': false, ...values });
+});
+
+test('a member has the tier of its promotion, and nothing of its cluster\'s', () => {
+  const shown = Object.assign({ DBClusterIdentifier: 'orders', PromotionTier: 2 }, ...KEPT.map(([one]) => one)) as DBInstance;
+  expect(settingValues('member', instanceOf(shown)))
+    .toEqual({ 'instance-class': 'db.r6g.large', 'promotion-tier': 2, 'minor-version-upgrades': true });
+});
+
+test('a cluster has its storage where that is I/O-Optimized, its capacity and its backtrack', () => {
+  const scaling = { MinCapacity: 0, MaxCapacity: 8, SecondsUntilAutoPause: 600 };
+  expect(settingValues('cluster', clusterOf({
+    StorageType: 'aurora-iopt1', Port: 3307, BacktrackWindow: 3600, ServerlessV2ScalingConfiguration: scaling,
+  })))
+    .toEqual({
+      'storage-type': 'aurora-iopt1', 'port': 3307, 'backtrack': 3600,
+      'capacity-range': { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
+    });
+  expect(settingValues('cluster', clusterOf({ StorageType: 'aurora', BacktrackWindow: 0 }))).toEqual({});
 });
 
 test('a member has few settings of its own, and a cluster none of its members\'', () => {

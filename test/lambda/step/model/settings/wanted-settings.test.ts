@@ -1,5 +1,6 @@
 import type { DatabaseSetting, SettingValues } from '../../../../../lambda/step/contract';
 import type { ClassOffer } from '../../../../../lambda/step/model/prerequisites';
+import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { notedSettings, settingsTag } from '../../../../../lambda/step/model/settings/noted-settings';
 import type { SettingOwner, SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import {
@@ -17,15 +18,15 @@ const ALL: SettingValues = {
   'enhanced-monitoring': 60,
 };
 const wanted = (source: SettingValues, target = ANY, owner: SettingOwner = 'instance', accepted: readonly DatabaseSetting[] = []) =>
-  wantedSettings({ owner, source, accepted, target });
+  wantedSettings({ owner, source, declared: NOTHING_DECLARED, accepted, target });
 
 test('all that the source has is wanted where nothing stands against it', () => {
-  expect(wanted(ALL)).toEqual({ values: ALL, lacking: [], left: [] });
+  expect(wanted(ALL)).toEqual({ values: ALL, lacking: [], left: [], leftOut: [], impossible: [] });
 });
 
 test('what is left to RDS is neither wanted nor lacking, but told', () => {
   expect(wanted({ 'enhanced-monitoring': 60 }, ANY, 'instance', ['enhanced-monitoring']))
-    .toEqual({ values: {}, lacking: [], left: [{ setting: 'enhanced-monitoring', value: 'every 60 s' }] });
+    .toEqual({ values: {}, lacking: [], left: [{ setting: 'enhanced-monitoring', value: 'every 60 s' }], leftOut: [], impossible: [] });
 });
 
 test.each<[SettingValues, string, SettingTarget]>([
@@ -42,7 +43,8 @@ test.each<[SettingValues, string, SettingTarget]>([
   [{ 'database-insights': 'advanced' }, 'advanced', offering({ performanceInsights: false })],
   [{ 'enhanced-monitoring': 60 }, 'every 60 s', offering({ enhancedMonitoring: false })],
 ])('%j is lacking, as "%s", for %j', (source, value, target) => {
-  expect(wanted(source, target)).toEqual({ values: {}, lacking: [{ setting: Object.keys(source)[0], value }], left: [] });
+  expect(wanted(source, target))
+    .toEqual({ values: {}, lacking: [{ setting: Object.keys(source)[0], value }], left: [], leftOut: [], impossible: [] });
 });
 
 test.each<[SettingValues, SettingTarget]>([
@@ -56,7 +58,7 @@ test.each<[SettingValues, SettingTarget]>([
 
 test('what the engine doesn\'t know is no setting, whatever RDS shows', () => {
   expect(wanted({ 'certificate-authority': 'rds-ca-rsa2048-g1' }, { ...ANY, engine: 'neptune' }, 'member'))
-    .toEqual({ values: {}, lacking: [], left: [] });
+    .toEqual({ values: {}, lacking: [], left: [], leftOut: [], impossible: [] });
 });
 
 test.each<[SettingOwner, 'restore' | 'creation' | 'modification', readonly string[]]>([

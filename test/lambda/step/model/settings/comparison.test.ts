@@ -1,0 +1,83 @@
+import type { SettingValues } from '../../../../../lambda/step/contract';
+import { type ComparedDatabases, type ComparedSetting, compareSettings } from '../../../../../lambda/step/model/settings/comparison';
+import { declaredSettings, NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
+import { aClassOffer } from '../../fixtures';
+
+const NONE: ComparedDatabases = {
+  owner: 'instance', identifier: 'orders', source: {}, actual: {}, declared: NOTHING_DECLARED, accepted: [],
+  target: { classes: [], keepsClass: true },
+  lost: { source: {}, actual: {} }, tags: { source: [], actual: [] },
+};
+const compare = (source: SettingValues, actual: SettingValues, changes: Partial<ComparedDatabases> = {}): readonly ComparedSetting[] =>
+  compareSettings({ ...NONE, source, actual, ...changes });
+
+test.each<[string, SettingValues, SettingValues, Partial<ComparedDatabases>, Partial<ComparedSetting>]>([
+  ['the same on both sides', { 'backup-retention': 14 }, { 'backup-retention': 14 }, {},
+    { setting: 'backup retention', source: 'of 14 days', target: 'of 14 days', outcome: 'carried' }],
+  ['another value', { 'backup-retention': 14 }, { 'backup-retention': 7 }, {}, { source: 'of 14 days', target: 'of 7 days', outcome: 'differs' }],
+  ['none any more', { iops: 12_000 }, {}, {}, { source: '12000', target: 'none', outcome: 'differs' }],
+  ['one that the source hasn\'t', {}, { 'iam-authentication': true }, {}, { source: 'none', target: 'on', outcome: 'differs' }],
+  ['a declared value', { 'backup-retention': 14 }, { 'backup-retention': 7 }, { declared: declaredSettings({ 'backup-retention': 7 }) },
+    { outcome: 'changed on request', why: 'declared' }],
+  ['a declared value that the source has too', { port: 5433 }, { port: 5433 }, { declared: declaredSettings({ port: 5433 }) },
+    { outcome: 'carried' }],
+  ['another value than the declared one', { port: 5433 }, { port: 5432 }, { declared: declaredSettings({ port: 5434 }) },
+    { outcome: 'differs', wanted: '5434 as declared' }],
+  ['what is declared off', { 'iam-authentication': true }, {}, { declared: declaredSettings({ 'iam-authentication': 'off' }) },
+    { outcome: 'changed on request' }],
+  ['what is declared off and on all the same', { 'iam-authentication': true }, { 'iam-authentication': true },
+    { declared: declaredSettings({ 'iam-authentication': 'off' }) }, { outcome: 'differs', wanted: 'none as declared' }],
+  ['what is left to RDS', { 'enhanced-monitoring': 60 }, {}, { accepted: ['enhanced-monitoring'] },
+    { outcome: 'not carried', why: 'accepted (acceptDefaults)' }],
+  ['what is left to RDS, which has it all the same', { 'backup-retention': 7 }, { 'backup-retention': 7 }, { accepted: ['backup-retention'] },
+    { outcome: 'carried' }],
+  ['what can\'t be had', { 'enhanced-monitoring': 60 }, {}, { target: { keepsClass: true, classes: [aClassOffer({ enhancedMonitoring: false })] } },
+    { outcome: 'not carried', why: 'the restored database can\'t have it' }],
+  ['what can be had in part', { 'log-exports': ['error', 'audit'] }, { 'log-exports': ['error'] },
+    { target: { keepsClass: true, classes: [], version: { version: '8', logTypes: ['error'] } } },
+    { outcome: 'not carried', source: 'error, audit', target: 'error' }],
+  ['logs in another order', { 'log-exports': ['error', 'audit'] }, { 'log-exports': ['audit', 'error'] }, {}, { outcome: 'carried' }],
+  ['more storage', { 'allocated-storage': 100 }, { 'allocated-storage': 200 }, {}, { outcome: 'carried' }],
+  ['less storage', { 'allocated-storage': 100 }, { 'allocated-storage': 50 }, {}, { outcome: 'differs' }],
+])('%s', (_, source, actual, changes, expected) => {
+  expect(compare(source, actual, changes)).toEqual([expect.objectContaining(expected)]);
+});
+
+test.each<[string, SettingValues, SettingValues, Partial<ComparedDatabases>]>([
+  ['nothing on both sides', {}, {}, {}],
+  ['what RDS didn\'t tell of the source', {}, { 'port': 5432, 'license-model': 'license-included' }, {}],
+  ['what the engine doesn\'t know', { 'iam-authentication': true }, {},
+    { owner: 'cluster', target: { classes: [], keepsClass: true, engine: 'docdb' } }],
+  ['what only others have', { 'promotion-tier': 1 }, {}, {}],
+])('%s is no setting', (_, source, actual, changes) => {
+  expect(compare(source, actual, changes)).toEqual([]);
+});
+
+test.each<[string, ComparedDatabases['lost'], Partial<ComparedDatabases>, Partial<ComparedSetting>]>([
+  ['what was accepted', { source: { 'read-replicas': 'orders-2' }, actual: {} }, { accepted: ['read-replicas'] },
+    { setting: 'read replicas', source: 'orders-2', target: 'none', outcome: 'not carried' }],
+  ['what nobody accepted', { source: { 'read-replicas': 'orders-2' }, actual: {} }, {}, { outcome: 'differs', name: 'read-replicas' }],
+  ['what is declared', { source: { 'subnet-group': 'databases' }, actual: { 'subnet-group': 'private' } }, {},
+    { source: 'databases', target: 'private', outcome: 'changed on request' }],
+  ['a group of the same name', { source: { 'parameter-group': 'tuned' }, actual: { 'parameter-group': 'tuned' } }, {}, { outcome: 'carried' }],
+])('of the settings that nothing carries, %s', (_, lost, changes, expected) => {
+  expect(compare({}, {}, { lost, ...changes })).toEqual([expect.objectContaining(expected)]);
+});
+
+const TAGS = [{ key: 'team', value: 'shop' }, { key: 'stage', value: 'live' }, { key: 'aws:stack', value: 'x' }];
+
+test.each<[string, Partial<ComparedDatabases['tags']>, Partial<ComparedDatabases>, Partial<ComparedSetting>]>([
+  ['are all there', { actual: TAGS }, {}, { setting: 'tags', source: '2', target: '2', outcome: 'carried' }],
+  ['lack one', { actual: [{ key: 'team', value: 'shop' }] }, {}, { target: '1, without stage', outcome: 'differs' }],
+  ['lack one, as accepted', { actual: [{ key: 'team', value: 'shop' }] }, { accepted: ['tags'] }, { outcome: 'not carried' }],
+  ['have another value as declared',
+    { actual: [{ key: 'team', value: 'shop' }, { key: 'stage', value: 'test' }], declared: [{ key: 'stage', value: 'test' }] },
+    {}, { source: '1', outcome: 'carried' }],
+])('the tags %s', (_, tags, changes, expected) => {
+  expect(compare({}, {}, { tags: { source: TAGS, actual: [], ...tags }, ...changes })).toEqual([expect.objectContaining(expected)]);
+});
+
+test('a member is named', () => {
+  expect(compare({ 'promotion-tier': 1 }, { 'promotion-tier': 2 }, { owner: 'member', identifier: 'orders-2' }))
+    .toEqual([{ setting: 'promotion tier', source: '1', target: '2', outcome: 'differs', member: 'orders-2' }]);
+});

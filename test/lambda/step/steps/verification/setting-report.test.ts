@@ -1,0 +1,56 @@
+import type { ComparedDatabases, ComparedSetting } from '../../../../../lambda/step/model/settings/comparison';
+import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
+import { reportedDifferences, reportedSettings, settingsLine } from '../../../../../lambda/step/steps/verification/setting-report';
+import { aKey, anInstance, aSnapshot, DEFAULT_KEY, TARGET_KEY } from '../../fixtures';
+
+const aSetting = (changes: Partial<ComparedSetting>): ComparedSetting =>
+  ({ setting: 'backup retention', source: 'of 14 days', target: 'of 14 days', outcome: 'carried', ...changes });
+
+test('the line counts settings, and names those that aren\'t carried', () => {
+  expect(settingsLine([
+    aSetting({}), aSetting({ setting: 'class' }), aSetting({ setting: 'key', outcome: 'changed on request' }),
+    aSetting({ setting: 'read replicas', outcome: 'not carried' }), aSetting({ setting: 'domain', outcome: 'not carried' }),
+  ])).toBe('carried 2, changed on request 1, not carried 2: read replicas, domain');
+});
+
+test('a setting that one member hasn\'t isn\'t carried', () => {
+  expect(settingsLine([aSetting({ member: 'orders-1' }), aSetting({ member: 'orders-2', outcome: 'not carried' })]))
+    .toBe('carried 0, changed on request 0, not carried 1: backup retention');
+});
+
+test('what its owner has changed since it was verified is told apart', () => {
+  expect(settingsLine([aSetting({ outcome: 'differs' })]))
+    .toBe('carried 0, changed on request 0, not carried 0, changed since it was verified 1: backup retention');
+});
+
+test('without a source nothing is compared', () => {
+  expect(settingsLine([])).toBe('not compared: the source database is gone');
+});
+
+test('the line has room in an output', () => {
+  const many = Array.from({ length: 100 }, (_, index) => aSetting({ setting: `setting number ${index}`, outcome: 'not carried' }));
+  expect(settingsLine(many).length).toBeLessThanOrEqual(1024);
+});
+
+test.each<[Partial<ComparedSetting>, string]>([
+  [{ target: 'of 7 days', name: 'backup-retention' },
+    'Its backup retention is of 7 days, not of 14 days as the source\'s: give it that in RDS, or accept what it has, '
+    + '`acceptDefaults: [DatabaseSetting.BACKUP_RETENTION]`'],
+  [{ setting: 'port', source: '5433', target: '5432', wanted: '5434 as declared' }, 'Its port is 5432, not 5434 as declared: give it that in RDS'],
+  [{ setting: 'promotion tier', source: '1', target: '2', member: 'orders-2' },
+    'The member orders-2\'s promotion tier is 2, not 1 as the source\'s: give it that in RDS'],
+])('a difference is told with both values and what to do: %j', (changes, sentence) => {
+  expect(reportedDifferences([aSetting({ outcome: 'differs', ...changes }), aSetting({})])).toEqual([sentence]);
+});
+
+test('key and version are told as well', () => {
+  const compared: ComparedDatabases = {
+    owner: 'instance', identifier: 'orders', source: {}, actual: {}, declared: NOTHING_DECLARED, accepted: [],
+    target: { classes: [], keepsClass: true }, lost: { source: {}, actual: {} }, tags: { source: [], actual: [] },
+  };
+  const origin = { snapshot: aSnapshot(), source: anInstance(), key: aKey({ arn: TARGET_KEY }) };
+  expect(reportedSettings(anInstance({ keyArn: TARGET_KEY, engineVersion: '8.0.40' }), origin, [compared])).toEqual([
+    { setting: 'engine version', source: '8.0.35', target: '8.0.40', outcome: 'not carried', why: 'it was upgraded' },
+    { setting: 'key', source: DEFAULT_KEY, target: TARGET_KEY, outcome: 'changed on request', why: 'a key of the target' },
+  ]);
+});
