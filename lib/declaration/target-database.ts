@@ -65,7 +65,7 @@ export interface RestoredInstanceOptions extends RestoreOptions {
   /**
    * Name of an existing DB parameter group in the target account.
    *
-   * @default - the engine version's default parameter group: no snapshot carries the source's own
+   * @default - one that is made after the source's, with its values; RDS's default where the source is in that
    */
   readonly parameterGroupName?: string;
 
@@ -119,14 +119,14 @@ export interface RestoredClusterOptions extends RestoreOptions {
   /**
    * Name of an existing DB cluster parameter group in the target account.
    *
-   * @default - the engine version's default group
+   * @default - one that is made after the source's, with its values; RDS's default where the source is in that
    */
   readonly clusterParameterGroupName?: string;
 
   /**
    * Name of an existing DB parameter group in the target account, for the members.
    *
-   * @default - the engine version's default group
+   * @default - of each one that is made after its counterpart's, with its values; RDS's default where that is in it
    */
   readonly parameterGroupName?: string;
 }

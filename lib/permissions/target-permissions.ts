@@ -54,12 +54,13 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
 }
 
 /** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
-function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, restore }, database, optionGroupName }: MigrationPlan): Permission[] {
+function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
+  const { chain: { family, restore }, database, names, optionGroupName } = migration;
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   return database === undefined || restore === undefined
     ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
     : [
-      ...restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...restorePermissions(stack, target, database, names, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
       ...parameterPermissions(stack, target, database, family),
     ];
 }

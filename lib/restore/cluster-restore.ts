@@ -13,10 +13,10 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults } = options;
+    const { instances, instanceType, allowMajorVersionUpgrade, acceptDefaults } = options;
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
-      ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
+      ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType),
       acceptDefaults, after: [restored],
     });
     const settings = new RestoredSettings(scope, 'Settings', { ...props, identifier: clusterIdentifier, acceptDefaults, after: [members] });

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { type ClusterAttributes, type ClusterVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { CarryingStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, GroupedStepProps, StepProps } from './step-props';
 
-export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
+export interface ClusterVerificationProps extends StepProps, CarryingStepProps, GroupedStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster must have.
@@ -42,6 +42,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
       resourceType: StepType.CLUSTER_VERIFICATION,
       wait: undefined,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { type InstanceAttributes, type InstanceVerificationProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { CarryingStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, GroupedStepProps, StepProps } from './step-props';
 
-export interface InstanceVerificationProps extends StepProps, CarryingStepProps {
+export interface InstanceVerificationProps extends StepProps, CarryingStepProps, GroupedStepProps {
   readonly instanceIdentifier: string;
   /**
    * ARN of the key that the database must be under, or of an alias of it.
@@ -34,6 +34,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
       resourceType: StepType.INSTANCE_VERIFICATION,
       wait: undefined,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,

@@ -1,9 +1,9 @@
-import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
+import { DatabaseKind, type RestoreProperties, type TargetGroupsProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
 
 /** What Preflight looks for before a restore, beside the snapshot. */
-export type RestoreSubject = Omit<RestoreProperties, 'MadeFrom'>;
+export type RestoreSubject = Omit<RestoreProperties, keyof TargetGroupsProperties | 'MadeFrom'>;
 
 /** What a restore takes for granted, and the names that have to be free for it. */
 export function restoreSubject(database: PlannedDatabase): RestoreSubject {
@@ -21,7 +21,6 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     SubnetGroupName: options.subnetGroupName,
     SecurityGroupIds: options.securityGroupIds,
     InstanceClass: instanceClass(options.instanceType),
-    ParameterGroupName: options.parameterGroupName,
     OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),
@@ -37,8 +36,6 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     SecurityGroupIds: options.securityGroupIds,
     InstanceClass: instanceClass(options.instanceType),
     InstanceCount: options.instances?.toString(),
-    ParameterGroupName: options.parameterGroupName,
-    ClusterParameterGroupName: options.clusterParameterGroupName,
     AcceptDefaults: options.acceptDefaults,
     AllowMajorVersionUpgrade: options.allowMajorVersionUpgrade?.toString(),
   };

@@ -1,5 +1,5 @@
 import type { IDependable } from 'constructs';
-import type { DatabaseSetting, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type { DatabaseSetting, SourceAccess, SourceDatabaseProperties, TargetGroupsProperties } from '../../lambda/step/contract';
 import type { StepWait } from '../plan/waits';
 
 /** What CloudFormation calls for a step. */
@@ -48,4 +48,10 @@ export interface CarryingStepProps extends SourceStepProps {
    * @default - none
    */
   readonly acceptDefaults?: readonly DatabaseSetting[];
+}
+
+/** Of a step about a database that is in groups. */
+export interface GroupedStepProps {
+  /** Where they come from. */
+  readonly groups: TargetGroupsProperties;
 }

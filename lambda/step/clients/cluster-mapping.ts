@@ -39,7 +39,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
 }
 
 type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
-  | 'parameterGroupName' | 'serverlessV2';
+  | 'serverlessV2';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -50,7 +50,6 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     engineLifecycleSupport: cluster.EngineLifecycleSupport,
     backtrackWindow: cluster.BacktrackWindow,
     securityGroupIds: securityGroupsOf(cluster),
-    parameterGroupName: cluster.DBClusterParameterGroup,
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },
@@ -62,6 +61,7 @@ function memberOf(member: DBClusterMember): ClusterMember {
     instanceIdentifier: member.DBInstanceIdentifier ?? '',
     isWriter: member.IsClusterWriter ?? false,
     promotionTier: member.PromotionTier,
+    parametersStatus: member.DBClusterParameterGroupStatus,
   };
 }
 
@@ -76,7 +76,6 @@ export function clusterRestoreParameters(request: ClusterRestoreRequest): Restor
     KmsKeyId: request.keyArn,
     DBSubnetGroupName: request.subnetGroupName,
     VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
-    DBClusterParameterGroupName: request.parameterGroupName,
     Port: request.port,
     StorageType: request.storageType,
     ServerlessV2ScalingConfiguration: serverlessV2 && {
@@ -102,7 +101,6 @@ export function memberParameters(request: ClusterMemberRequest): CreateDBInstanc
     DBClusterIdentifier: request.clusterIdentifier,
     Engine: engine,
     DBInstanceClass: request.instanceClass,
-    DBParameterGroupName: request.parameterGroupName,
     PromotionTier: request.promotionTier,
     AutoMinorVersionUpgrade: whereTaken(engine, 'minorVersionUpgrade', request.autoMinorVersionUpgrade),
     PubliclyAccessible: whereTaken(engine, 'publicAccess', false),

@@ -40,13 +40,13 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterGroupName';
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parametersStatus';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
   return {
     multiAz: instance.MultiAZ ?? false,
     multiAzPending: instance.PendingModifiedValues?.MultiAZ,
-    parameterGroupName: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
+    parametersStatus: instance.DBParameterGroups?.[0]?.ParameterApplyStatus,
     iamAuthentication: instance.IAMDatabaseAuthenticationEnabled ?? false,
     copyTagsToSnapshot: instance.CopyTagsToSnapshot ?? false,
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
@@ -71,7 +71,6 @@ export function instanceRestoreParameters(request: InstanceRestoreRequest, accou
     DBInstanceClass: request.instanceClass,
     DBSubnetGroupName: request.subnetGroupName,
     VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
-    DBParameterGroupName: request.parameterGroupName,
     OptionGroupName: request.optionGroupName,
     StorageType: request.storageType,
     AllocatedStorage: request.allocatedStorage,

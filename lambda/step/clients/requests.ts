@@ -26,7 +26,6 @@ export interface InstanceRestoreRequest {
   readonly instanceClass?: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
   readonly optionGroupName?: string;
   readonly storageType?: string;
   /** GiB */
@@ -40,7 +39,7 @@ export interface InstanceRestoreRequest {
   readonly autoMinorVersionUpgrade: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
-  /** Those that a restore gives. */
+  /** Those that a restore gives, parameter groups among them. */
   readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
@@ -55,7 +54,6 @@ export interface ClusterRestoreRequest {
   readonly keyArn?: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
   readonly port?: number;
   readonly storageType?: string;
   readonly serverlessV2?: ServerlessScaling;
@@ -65,7 +63,7 @@ export interface ClusterRestoreRequest {
   readonly copyTagsToSnapshot: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
-  /** Those that a restore gives. */
+  /** Those that a restore gives, parameter groups among them. */
   readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
@@ -76,10 +74,9 @@ export interface ClusterMemberRequest {
   readonly clusterIdentifier: string;
   readonly engine: string;
   readonly instanceClass: string;
-  readonly parameterGroupName?: string;
   readonly promotionTier?: number;
   readonly autoMinorVersionUpgrade: boolean;
-  /** Those that a creation gives. */
+  /** Those that a creation gives, its parameter group among them. */
   readonly settings: SettingValues;
   /** ARN of the role by which Enhanced Monitoring writes, where it is on. */
   readonly monitoringRoleArn?: string;

@@ -1,7 +1,8 @@
+import type { TargetGroupsProperties } from './database-groups-step';
 import type { DatabaseSetting } from './database-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
-export interface ClusterProperties extends StepProperties {
+export interface ClusterProperties extends StepProperties, TargetGroupsProperties {
   /** The source's settings that no snapshot carries are read there. */
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
@@ -12,15 +13,13 @@ export interface ClusterProperties extends StepProperties {
   readonly KeyArn?: string;
   readonly SubnetGroupName?: string;
   readonly SecurityGroupIds?: readonly string[];
-  /** The engine's default when absent. */
-  readonly ParameterGroupName?: string;
   /** `'true'` or `'false'` */
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
-export interface ClusterMembersProperties extends StepProperties {
+export interface ClusterMembersProperties extends StepProperties, TargetGroupsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   /** Full ARN of the snapshot that the cluster was restored from. */
@@ -30,13 +29,11 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly InstanceClass?: string;
   /** How many members; as many as the source has when absent. */
   readonly InstanceCount?: string;
-  /** DB parameter group of every member; the engine's default when absent. */
-  readonly ParameterGroupName?: string;
   /** Settings of the source that are left to RDS. */
   readonly AcceptDefaults?: readonly DatabaseSetting[];
 }
 
-export interface ClusterVerificationProperties extends StepProperties {
+export interface ClusterVerificationProperties extends StepProperties, TargetGroupsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;

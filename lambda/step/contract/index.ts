@@ -6,6 +6,7 @@
 
 export * from './arns';
 export * from './cluster-steps';
+export * from './database-groups-step';
 export * from './database-settings';
 export * from './database-settings-step';
 export * from './databases';

@@ -1,3 +1,4 @@
+import type { TargetGroupsProperties } from './database-groups-step';
 import type { DatabaseSetting } from './database-settings';
 import type { DatabaseFamily, DatabaseKind } from './databases';
 import type { SnapshotOriginKind, SourceEncryptionKind } from './source-kinds';
@@ -60,7 +61,7 @@ export interface TogetherSnapshotsProperties {
 }
 
 /** What Preflight looks for before a restore. */
-export interface RestoreProperties {
+export interface RestoreProperties extends TargetGroupsProperties {
   /** Identifier of the DB instance or DB cluster. */
   readonly Identifier: string;
   /** ARN of the snapshot that it is restored from, as its tag says. */
@@ -71,9 +72,6 @@ export interface RestoreProperties {
   readonly InstanceClass?: string;
   /** Of a cluster: how many members; as many as the source has when absent. */
   readonly InstanceCount?: string;
-  /** Of the instance, or of the members of a cluster. */
-  readonly ParameterGroupName?: string;
-  readonly ClusterParameterGroupName?: string;
   readonly OptionGroupName?: string;
   /** The snapshot's when absent. */
   readonly StorageType?: string;

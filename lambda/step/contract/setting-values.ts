@@ -1,9 +1,14 @@
 import type { DatabaseSetting } from './database-settings';
 
 /**
- * The settings that a restored database gets from its source, by the restore or by a modification of it. Each is absent where a database hasn't it.
+ * The settings that a restored database gets from its source: by the restore, by a modification of it, or as a thing of its own. Each is absent where
+ * a database hasn't it.
  */
 export interface SettingValues {
+  /** Names of groups that aren't RDS's own: of the source, or those that are made after them. */
+  readonly [DatabaseSetting.CLUSTER_PARAMETER_GROUP]?: string;
+  /** Of an instance, or of a member of a cluster. */
+  readonly [DatabaseSetting.PARAMETER_GROUP]?: string;
   /** Days; 0 for no automated backups. */
   readonly [DatabaseSetting.BACKUP_RETENTION]?: number;
   /** `hh24:mi-hh24:mi`, UTC */

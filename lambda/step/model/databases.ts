@@ -44,7 +44,8 @@ export interface Instance extends Database {
   readonly licenseModel?: string;
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
-  readonly parameterGroupName?: string;
+  /** Whether the values of its DB parameter group are in force: `in-sync`, `applying`, `pending-reboot`. */
+  readonly parametersStatus?: string;
   /** Of a member: which is made the writer next, from 0; the lowest first. */
   readonly promotionTier?: number;
   /** Whether the storage is encrypted by the engine itself as well: Oracle and SQL Server with TDE. */
@@ -61,8 +62,6 @@ export interface Cluster extends Database {
   readonly scalability?: string;
   readonly readerEndpointAddress?: string;
   readonly backtrackWindow?: number;
-  /** Of its DB cluster parameter group. */
-  readonly parameterGroupName?: string;
   /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */
   readonly clusterInstanceClass?: string;
   /** Where the cluster has Serverless v2 members or may have. */
@@ -83,6 +82,8 @@ export interface ClusterMember {
   readonly instanceIdentifier: string;
   readonly isWriter: boolean;
   readonly promotionTier?: number;
+  /** Whether the values of the cluster's parameter group are in force in it, as {@link Instance.parametersStatus}. */
+  readonly parametersStatus?: string;
 }
 
 /** Whether it is one of the option groups that RDS makes, which have no options. No other name may have a colon. */

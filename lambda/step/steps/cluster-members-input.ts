@@ -1,9 +1,10 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
 import { rdsArn } from '../model/arns';
+import type { TargetGroups } from '../model/settings/setting';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
+import { CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT } from '../properties/property-rules';
 import {
-  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups, type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { expectRestorable } from './restored-input';
 
@@ -13,7 +14,7 @@ export interface ClusterMembersInput extends StepInput, RestoredInput {
   readonly instanceClass?: string;
   /** How many members; as many as the source has when absent. */
   readonly instanceCount?: number;
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Whether the members were made by an earlier deployment, so that the cluster is its owner's now, and gets none back that were deleted. */
@@ -27,7 +28,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: readInstanceCount(reader),
-    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    groups: readTargetGroups(reader),
     acceptDefaults: readAcceptDefaults(reader),
   };
   expectInTarget(reader, input, input.source);

@@ -4,6 +4,7 @@ import { carriedClusterSettings, type Offers } from '../model/carried-settings';
 import type { Cluster } from '../model/databases';
 import type { Key } from '../model/keys';
 import { type NewClaim, tagsOf } from '../model/ownership';
+import type { TargetGroups } from '../model/settings/setting';
 import { settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
@@ -14,7 +15,7 @@ export interface DeclaredClusterSettings {
   readonly snapshotArn: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   readonly deletionProtection: boolean;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
@@ -38,7 +39,7 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
   const { settings } = carriedClusterSettings(source, offers, region);
   const { values } = wantedSettings({
     owner: 'cluster', source: source.settings, accepted: declared.acceptDefaults,
-    target: { engine, version: offers.version, classes: offers.classes, keepsClass: true },
+    target: { engine, version: offers.version, classes: offers.classes, keepsClass: true, groups: declared.groups },
   });
   return {
     identifier: declared.clusterIdentifier,
@@ -49,7 +50,6 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     keyArn: key?.arn,
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
-    parameterGroupName: declared.parameterGroupName,
     port: source.endpointPort,
     storageType: settings.storageType,
     serverlessV2: settings.serverlessV2,

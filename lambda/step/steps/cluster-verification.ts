@@ -7,20 +7,22 @@ import type { Step } from '../engine/step';
 import type { Cluster, Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';
+import type { TargetGroups } from '../model/settings/setting';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
-  type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, readTargetGroups,
+  type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference, settingDifferences,
 } from './differences';
-import { wantedOf } from './found-settings';
+import { findWantedOfMembers, wantedOf } from './found-settings';
+import { groupedMembers, inForceDifferences, memberGroupDifferences, whileApplied } from './group-differences';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
@@ -36,6 +38,7 @@ export interface ClusterVerificationInput extends StepInput, RestoredInput {
   readonly allowMajorVersionUpgrade: boolean;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  readonly groups: TargetGroups;
 }
 
 export interface ClusterVerificationObservation {
@@ -50,6 +53,8 @@ export interface ClusterVerificationObservation {
   readonly key?: Key;
   /** The settings that it is to have; nothing where the source is gone, or once it has passed. */
   readonly wanted?: SettingValues;
+  /** Those that members are to have, as each member of the source has them. */
+  readonly wantedOfMembers?: readonly SettingValues[];
 }
 
 /** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
@@ -71,7 +76,11 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
     const wanted = cluster === undefined || isFinished ? undefined : await wantedOf(input, accounts, cluster, sourceCluster);
-    return { cluster, members: await findMembers(rds, cluster), snapshot, withTags, sourceCluster, key, wanted };
+    const [members, wantedOfMembers] = await Promise.all([
+      findMembers(rds, cluster),
+      wanted && sourceCluster && input.instanceCount !== 0 ? findWantedOfMembers(input, accounts, sourceCluster) : undefined,
+    ]);
+    return { cluster, members, snapshot, withTags, sourceCluster, key, wanted, wantedOfMembers };
   },
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
@@ -86,6 +95,7 @@ function parseClusterVerification(reader: PropertyReader): ClusterVerificationIn
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
     acceptDefaults: readAcceptDefaults(reader),
+    groups: readTargetGroups(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.CLUSTER);
@@ -113,6 +123,8 @@ export function decideClusterVerification(
     : unreadiness(DatabaseKind.INSTANCE, member))).find((outcome) => outcome !== undefined);
   if (unready !== undefined) return unready.kind === 'wait' ? { ...unready, attributes: clusterAttributes(cluster) } : unready;
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
+  const applied = observation.wanted === undefined ? undefined : whileApplied(groupedIn(cluster, members));
+  if (applied !== undefined) return applied;
   const differences = differencesOf(input, cluster, observation);
   if (differences.length === 0) return decideOnVerified(input, cluster, clusterAttributes(cluster), observation);
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
@@ -135,7 +147,7 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 
 /** Everything in which the restored cluster isn't what it must be. */
 function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observation: ClusterVerificationObservation): readonly string[] {
-  const { snapshot, withTags, sourceCluster, key, wanted } = observation;
+  const { snapshot, withTags, sourceCluster, key, wanted, members, wantedOfMembers } = observation;
   const isFinished = restoredMarkOf(withTags, input.migration) !== undefined;
   return found([
     ownershipDifference(cluster, { migration: input.migration, source: input.snapshotArn }),
@@ -145,7 +157,14 @@ function differencesOf(input: ClusterVerificationInput, cluster: Cluster, observ
     isFinished ? undefined : majorVersionDifference(cluster, { snapshot }, input.allowMajorVersionUpgrade),
     isFinished ? undefined : sizeDifference(input, cluster, sourceCluster),
     ...settingDifferences(cluster, wanted),
+    ...wanted === undefined ? [] : inForceDifferences(groupedIn(cluster, members)),
+    ...memberGroupDifferences(input.migration, members, wantedOfMembers),
   ]);
+}
+
+/** With the cluster's group in each, and with its own. */
+function groupedIn(cluster: Cluster, members: readonly (Instance | undefined)[]): ReturnType<typeof groupedMembers> {
+  return [...groupedMembers(cluster), ...members.filter((member) => member !== undefined)];
 }
 
 /** More members than were asked for are somebody's wish. */

@@ -2,6 +2,7 @@ import { DatabaseKind, type DatabaseSetting, type SettingValues } from '../contr
 import type { Accounts } from '../engine/step';
 import type { Offers } from '../model/carried-settings';
 import type { Cluster, Instance } from '../model/databases';
+import type { TargetGroups } from '../model/settings/setting';
 import { differingSettings, offersOnStorage, wantedSettings } from '../model/settings/wanted-settings';
 import type { RestoredInput } from '../properties/step-input';
 import { findAllOffers } from './carried-offers';
@@ -11,6 +12,8 @@ export type Restored = Cluster | Instance;
 
 interface Input extends RestoredInput {
   readonly acceptDefaults: readonly DatabaseSetting[];
+  /** Absent where nobody asks about groups. */
+  readonly groups?: TargetGroups;
 }
 
 /** The settings that a restored database is to have, as the source has them now; nothing where the source is gone. */
@@ -32,11 +35,23 @@ export async function wantedOf(
   return wantedAmong(input, database, original, { version, classes: offersOnStorage(classes, database.storageType) });
 }
 
-function wantedAmong({ acceptDefaults, sourceDatabase: { kind } }: Input, database: Restored, original: Restored, offers: Offers): SettingValues {
+/** The settings that members made after those of the source are to have, as far as nothing but the source tells. */
+export async function findWantedOfMembers(input: Input, accounts: Accounts, original: Cluster): Promise<readonly SettingValues[]> {
+  const { source, sourceDatabase: { region }, acceptDefaults: accepted, groups } = input;
+  const { instances } = accounts.source(source, region).rds;
+  const members = await Promise.all(original.members.map((member) => instances.findDatabase(member.instanceIdentifier)));
+  return members.filter((member) => member !== undefined).map((member) => wantedSettings({
+    owner: 'member', source: member.settings, accepted, target: { groups, engine: member.engine, classes: [], keepsClass: true },
+  }).values);
+}
+
+function wantedAmong(
+  { acceptDefaults, groups, sourceDatabase: { kind } }: Input, database: Restored, original: Restored, offers: Offers,
+): SettingValues {
   return wantedSettings({
     owner: kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', source: original.settings, accepted: acceptDefaults,
     target: {
-      ...offers, engine: database.engine, allocatedStorage: database.allocatedStorage, keepsClass: classOf(database) === classOf(original),
+      ...offers, groups, engine: database.engine, allocatedStorage: database.allocatedStorage, keepsClass: classOf(database) === classOf(original),
     },
   }).values;
 }

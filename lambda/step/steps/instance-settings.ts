@@ -5,6 +5,7 @@ import type { Instance } from '../model/databases';
 import { isMirrored } from '../model/engine-version';
 import { type NewClaim, tagsOf } from '../model/ownership';
 import { restoredStorage } from '../model/restored-storage';
+import type { TargetGroups } from '../model/settings/setting';
 import { offersOnStorage, settingsBy, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
@@ -16,7 +17,7 @@ export interface DeclaredInstanceSettings {
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
   readonly instanceClass?: string;
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   readonly optionGroupName?: string;
   readonly storageType?: string;
   readonly multiAz?: boolean;
@@ -41,7 +42,7 @@ export function instanceRestoreRequest(
   const storage = restoredStorage(declared.storageType, snapshot);
   const { values } = wantedSettings({
     owner: 'instance', source: source.settings, accepted: declared.acceptDefaults, target: {
-      engine: snapshot.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
+      groups: declared.groups, engine: snapshot.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
       classes: offersOnStorage(offers.classes, storage.storageType ?? snapshot.storageType),
     },
   });
@@ -51,7 +52,6 @@ export function instanceRestoreRequest(
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
     instanceClass,
-    parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
     ...storage,
     // one that is mirrored gets its standby when it is there: "Mirroring cannot be applied to instances with backup retention set to zero."

@@ -6,19 +6,21 @@ import type { Step } from '../engine/step';
 import type { Instance } from '../model/databases';
 import type { Key } from '../model/keys';
 import { restoredMarkOf, type Tag } from '../model/ownership';
+import type { TargetGroups } from '../model/settings/setting';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
 import type { PropertyReader } from '../properties/property-reader';
 import { INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, type RestoredInput,
-  type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readRestoredInput, readStepInput, readTargetGroups,
+  type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
   settingDifferences,
 } from './differences';
 import { wantedOf } from './found-settings';
+import { inForceDifferences, whileApplied } from './group-differences';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findWithTags, tagRestored } from './restored-before';
@@ -33,6 +35,7 @@ export interface InstanceVerificationInput extends StepInput, RestoredInput {
   readonly allowMajorVersionUpgrade: boolean;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
+  readonly groups: TargetGroups;
 }
 
 export interface InstanceVerificationObservation {
@@ -83,6 +86,7 @@ function parseInstanceVerification(reader: PropertyReader): InstanceVerification
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
     acceptDefaults: readAcceptDefaults(reader),
+    groups: readTargetGroups(reader),
   };
   expectInTarget(reader, input, input.source);
   expectRestorable(reader, input, DatabaseKind.INSTANCE);
@@ -113,6 +117,8 @@ export function decideInstanceVerification(
       break;
   }
   if (input.keyArn !== undefined && key === undefined && isStillSpreading(waited)) return wait(`waiting for the key ${input.keyArn}`);
+  const applied = observation.wanted === undefined ? undefined : whileApplied([instance]);
+  if (applied !== undefined) return applied;
   const differences = differencesOf(input, instance, observation);
   if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), observation);
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
@@ -133,6 +139,7 @@ function differencesOf(input: InstanceVerificationInput, instance: Instance, obs
     isFinished ? undefined : majorVersionDifference(instance, origins, input.allowMajorVersionUpgrade),
     storageDifference(instance, origins),
     ...settingDifferences(instance, wanted),
+    ...wanted === undefined ? [] : inForceDifferences([instance]),
   ]);
 }
 

@@ -46,7 +46,6 @@ export function decideOnMissingMember(
     clusterIdentifier: input.clusterIdentifier,
     engine,
     instanceClass,
-    parameterGroupName: input.parameterGroupName,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: model?.instance?.autoMinorVersionUpgrade ?? true,
     settings: memberSettings(input, instanceClass, offers, model?.instance),
@@ -56,12 +55,12 @@ export function decideOnMissingMember(
 
 /** The settings of the counterpart that the member can have in its class. */
 function memberSettings(
-  { acceptDefaults: accepted }: ClusterMembersInput, instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
+  { acceptDefaults: accepted, groups }: ClusterMembersInput, instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
 ): SettingValues {
   const { values } = wantedSettings({
     owner: 'member', source: source?.settings ?? {}, accepted, target: {
       engine: source?.engine, version, classes: classes.filter((offer) => offer.instanceClass === instanceClass),
-      keepsClass: instanceClass === source?.instanceClass,
+      keepsClass: instanceClass === source?.instanceClass, groups,
     },
   });
   return settingsBy('creation', 'member', values);

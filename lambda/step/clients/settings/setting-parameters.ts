@@ -1,11 +1,13 @@
-import type { ModifyDBInstanceCommandInput, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
+import type {
+  ModifyDBInstanceCommandInput, RestoreDBClusterFromSnapshotCommandInput, RestoreDBInstanceFromDBSnapshotCommandInput,
+} from '@aws-sdk/client-rds';
 import { type CarriedSetting, DatabaseSetting, type SettingValues } from '../../contract';
 
 /** The parameters of all requests by which a database gets settings: what one of them doesn't have isn't asked of it. */
 type SettingParameters = Pick<
-  RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DedicatedLogVolume' | 'NetworkType'
-  | 'PreferredBackupWindow' | 'ProcessorFeatures'
-> & Pick<
+  RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DBParameterGroupName' | 'DedicatedLogVolume'
+  | 'NetworkType' | 'PreferredBackupWindow' | 'ProcessorFeatures'
+> & Pick<RestoreDBClusterFromSnapshotCommandInput, 'DBClusterParameterGroupName'> & Pick<
   ModifyDBInstanceCommandInput, 'DatabaseInsightsMode' | 'EnablePerformanceInsights' | 'MaxAllocatedStorage' | 'MonitoringInterval'
   | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
 >;
@@ -13,6 +15,8 @@ type SettingParameters = Pick<
 type Writers = { readonly [Name in CarriedSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
 
 const WRITERS: Writers = {
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: (name) => ({ DBClusterParameterGroupName: name }),
+  [DatabaseSetting.PARAMETER_GROUP]: (name) => ({ DBParameterGroupName: name }),
   [DatabaseSetting.BACKUP_RETENTION]: (days) => ({ BackupRetentionPeriod: days }),
   [DatabaseSetting.BACKUP_WINDOW]: (window) => ({ PreferredBackupWindow: window }),
   [DatabaseSetting.MAINTENANCE_WINDOW]: (window) => ({ PreferredMaintenanceWindow: window }),

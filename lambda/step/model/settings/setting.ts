@@ -1,11 +1,14 @@
-import type { CarriedSetting, SettingValues } from '../../contract';
+import type { CarriedSetting, GroupSetting, SettingValues } from '../../contract';
 import type { ClassOffer, EngineOffer } from '../prerequisites';
 
 /** What shows settings of its own: a member of a cluster leaves most of them to the cluster. */
 export type SettingOwner = 'instance' | 'cluster' | 'member';
 
-/** By which request a restored database gets a setting. Members of a cluster aren't restored, but created. */
-export type Carriage = 'restore' | 'creation' | 'modification';
+/**
+ * By which request a restored database gets a setting. Members of a cluster aren't restored, but created. A group is made before, by a step of its
+ * own, and named to the restore or the creation.
+ */
+export type Carriage = 'restore' | 'creation' | 'modification' | 'group';
 
 /** What a restored database can have depends on this. What isn't known stands against nothing. */
 export interface SettingTarget {
@@ -20,6 +23,16 @@ export interface SettingTarget {
   readonly allocatedStorage?: number;
   /** Types of networks that the declared subnet group has. */
   readonly networkTypes?: readonly string[];
+  /** Where its groups come from; nothing where nobody asks about them. */
+  readonly groups?: TargetGroups;
+}
+
+/** The groups of a restored database. */
+export interface TargetGroups {
+  /** What the names of those begin with that are made after the source's. */
+  readonly prefix: string;
+  /** Those that are declared, by name. */
+  readonly declared: Readonly<Partial<Record<GroupSetting, string>>>;
 }
 
 /** How one setting comes to a restored database. */
@@ -30,8 +43,12 @@ export interface CarriedRow<Value> {
   readonly phrase: (value: Value) => string;
   /** Engines whose API doesn't have it: nobody chose what RDS shows of it. */
   readonly notOf?: readonly string[];
+  /** Whether RDS gives a database the value by itself; where absent, it gives none. */
+  readonly isDefault?: (value: Value) => boolean;
   /** Whether the restored database can't have it. */
   readonly isLacking?: (value: Value, target: SettingTarget) => boolean;
+  /** What the restored database gets in its place; the same where absent. */
+  readonly arrivesAs?: (value: Value, target: SettingTarget) => Value;
 }
 
 /** The same of all settings that are carried. */

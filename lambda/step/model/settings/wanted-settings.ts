@@ -31,20 +31,29 @@ export interface WantedSettings {
 const NAMES = Object.values(DatabaseSetting).filter((name): name is CarriedSetting => name in CARRIED_SETTINGS);
 
 /** The settings that the source has, as far as they are carried, can be had, and aren't left to RDS. */
-export function wantedSettings({ owner, source, accepted, target }: SettingOrigins): WantedSettings {
-  const there = NAMES.filter((name) => source[name] !== undefined && CARRIED_SETTINGS[name].by[owner] !== undefined && !isUnknownTo(target, name));
+export function wantedSettings({ owner, source: ofSource, accepted, target }: SettingOrigins): WantedSettings {
+  const declared = pick(target.groups?.declared ?? {}, NAMES);
+  // what is declared is wanted whatever the source has.
+  const source = { ...ofSource, ...declared };
+  const there = NAMES.filter((name) => (
+    isChosen(name, source, declared) && CARRIED_SETTINGS[name].by[owner] !== undefined && !isUnknownTo(target, name)
+  ));
   const possible = there.filter((name) => !isLacking(name, source, target));
+  const isLeft = (name: CarriedSetting): boolean => accepted.includes(name) && declared[name] === undefined;
   const phrases = (names: readonly CarriedSetting[]): SettingPhrase[] => names.map((setting) => ({ setting, value: valuePhrase(setting, source) }));
   return {
-    values: pick(source, possible.filter((name) => !accepted.includes(name))),
+    values: arriving(pick(source, possible.filter((name) => !isLeft(name))), target),
     lacking: phrases(there.filter((name) => !possible.includes(name))),
-    left: phrases(possible.filter((name) => accepted.includes(name))),
+    left: phrases(possible.filter(isLeft)),
   };
 }
 
-/** The settings that are given by one kind of request. */
-export function settingsBy(carriage: Carriage, owner: SettingOwner, values: SettingValues): SettingValues {
-  return pick(values, NAMES.filter((name) => CARRIED_SETTINGS[name].by[owner] === carriage));
+/** The settings that are given by one kind of request. Groups, which are there by then, are named to a restore or a creation. */
+export function settingsBy(carriage: Exclude<Carriage, 'group'>, owner: SettingOwner, values: SettingValues): SettingValues {
+  return pick(values, NAMES.filter((name) => {
+    const by = CARRIED_SETTINGS[name].by[owner];
+    return by === carriage || (by === 'group' && carriage !== 'modification');
+  }));
 }
 
 /** The settings that a database hasn't, or of which it has another value. */
@@ -67,6 +76,20 @@ export function valuePhrase(name: CarriedSetting, values: SettingValues): string
   // the row and the value are of one name, which the type checker can't follow.
   const { phrase } = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
   return values[name] === undefined ? 'none' : phrase(values[name]);
+}
+
+/** Whether there is a value that somebody has chosen. */
+function isChosen(name: CarriedSetting, source: SettingValues, declared: SettingValues): boolean {
+  const row = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
+  return source[name] !== undefined && (declared[name] !== undefined || row.isDefault?.(source[name]) !== true);
+}
+
+/** The values as the restored database has them. */
+function arriving(values: SettingValues, target: SettingTarget): SettingValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]: [string, unknown]) => {
+    const { arrivesAs } = CARRIED_SETTINGS[name as CarriedSetting] as CarriedRow<unknown>;
+    return [name, arrivesAs === undefined ? value : arrivesAs(value, target)];
+  }));
 }
 
 /** Whether the engine has no such setting, whatever RDS shows of it. */

@@ -3,6 +3,7 @@ import { seen } from '../../engine/look';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
+import { checkCarriedGroups } from './carried-group-checks';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { checkEncryption } from './encryption-checks';
 import { deletedResult, isImported, isRestored } from './finished';
@@ -32,7 +33,7 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
-  checkSecurityGroups, checkTableNames, checkParameterGroup,
+  checkSecurityGroups, checkTableNames, checkParameterGroup, checkCarriedGroups,
 ];
 
 const INSTANCE_CHECKS: readonly Check<InstanceObservation>[] = [

@@ -1,6 +1,7 @@
-import type { DatabaseKind } from '../../contract';
+import type { DatabaseKind, GroupSetting } from '../../contract';
 import type { Look } from '../../engine/look';
 import type { Cluster, Database, Instance } from '../../model/databases';
+import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../../model/groups/parameters';
 import type { Key } from '../../model/keys';
 import type {
   AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
@@ -57,6 +58,8 @@ export interface CommonObservation {
   /** Id of the target's default VPC. Looked for only where no subnet group is declared. */
   readonly defaultVpc?: Look<string | undefined>;
   readonly parameterGroup?: Look<ParameterGroup | undefined>;
+  /** The groups of the source that are made anew in the target. */
+  readonly groups: readonly CarriedGroup[];
   /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
   readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }
@@ -82,6 +85,20 @@ export interface ClusterObservation extends CommonObservation {
 }
 
 export type PreflightObservation = InstanceObservation | ClusterObservation;
+
+/** A group of the source that is made anew in the target. */
+export interface CarriedGroup {
+  readonly kind: GroupSetting;
+  /** Name of the source's. */
+  readonly source: string;
+  /** What its owner has set. */
+  readonly values: Look<readonly ParameterValue[] | undefined>;
+  readonly name: string;
+  /** What has that name in the target. */
+  readonly own: Look<OwnParameterGroup | undefined>;
+  /** Parameters of the family in the target. Looked for only where values were set, and the family is known. */
+  readonly known?: Look<readonly FamilyParameter[]>;
+}
 
 /** A look at a thing by its name. */
 export interface Named<T> {

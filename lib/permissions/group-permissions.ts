@@ -1,0 +1,66 @@
+import type { Stack } from 'aws-cdk-lib';
+import { DatabaseSetting, type GroupSetting, OwnershipTag, type RdsResource } from '../../lambda/step/contract';
+import { type Place, rdsArn } from '../plan/arns';
+import type { MigrationNames } from '../plan/naming';
+import type { PlannedDatabase } from '../plan/plan-database';
+import { madeGroups } from '../plan/plan-groups';
+import { DEFAULT_PARAMETER_GROUPS } from './network-permissions';
+import { ONLY_READS, type Permission } from './permission';
+
+/** How a kind of groups stands in the names of actions. */
+interface GroupWords {
+  readonly resource: RdsResource;
+  /** `DBParameterGroup` */
+  readonly group: string;
+  /** `DBParameters` */
+  readonly parameters: string;
+  readonly defaults: string;
+}
+
+const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
+  [DatabaseSetting.PARAMETER_GROUP]: {
+    resource: 'pg', group: 'DBParameterGroup', parameters: 'DBParameters', defaults: 'DescribeEngineDefaultParameters',
+  },
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
+    resource: 'cluster-pg', group: 'DBClusterParameterGroup', parameters: 'DBClusterParameters', defaults: 'DescribeEngineDefaultClusterParameters',
+  },
+};
+
+/** Why groups are named with a wildcard. */
+const AFTER_SOURCE = 'Which group the source has isn\'t declared; the names are the migration\'s with the source\'s behind';
+
+/** Lets the handler make the groups of a migration, set the values of those that have a tag of this project, and look at them. */
+export function groupPermissions(stack: Stack, target: Place, names: MigrationNames, database: PlannedDatabase): Permission[] {
+  return madeGroups(database).flatMap((kind) => {
+    const { resource, group, parameters, defaults } = WORDS[kind];
+    const made = [ownGroups(stack, target, resource, names)];
+    const tagged = (key: string): Permission['conditions'] => ({ StringLike: { [`aws:${key}/${OwnershipTag.MIGRATION}`]: '*' } });
+    return [
+      {
+        sid: 'MakeGroups', actions: [`rds:Create${group}`, 'rds:AddTagsToResource'], resources: made, conditions: tagged('RequestTag'),
+        wildcard: AFTER_SOURCE,
+      },
+      { sid: 'SetParameters', actions: [`rds:Modify${group}`], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
+      {
+        sid: 'ReadGroups', actions: [`rds:Describe${group}s`, `rds:Describe${parameters}`, 'rds:ListTagsForResource'], resources: made,
+        wildcard: AFTER_SOURCE,
+      },
+      { sid: 'DescribeFamilies', actions: [`rds:${defaults}`], resources: ['*'], wildcard: ONLY_READS },
+    ];
+  });
+}
+
+/** ARNs of the parameter groups that a database may be made in: the declared one, or those that are made after the source's, and RDS's own. */
+export function usableGroups(
+  stack: Stack, target: Place, names: MigrationNames, database: PlannedDatabase, kind: GroupSetting, declared: string | undefined,
+): readonly string[] {
+  const { resource } = WORDS[kind];
+  if (declared !== undefined) return [rdsArn(stack, target, resource, declared)];
+  // RDS authorizes the default groups too, where it takes those.
+  const own = rdsArn(stack, target, resource, DEFAULT_PARAMETER_GROUPS);
+  return madeGroups(database).includes(kind) ? [own, ownGroups(stack, target, resource, names)] : [own];
+}
+
+function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: MigrationNames): string {
+  return rdsArn(stack, target, resource, `${groupPrefix}-*`);
+}
