@@ -84,7 +84,8 @@ const ADMINISTRATION = [
 ].map((name) => `kms:${name}`);
 
 /** Statements about what the sources of these runs don't have. */
-const SELDOM = /^(target role (DescribeSupport|Modify(Databases|Clusters)|PassMonitoringRole|Describe(Cluster)?Parameters)|source role Describe(Cluster)?Parameters)\d*$/;
+const SELDOM = new RegExp('^(target role (DescribeSupport|Modify(Databases|Clusters)|PassMonitoringRole|Describe(Cluster)?Parameters|DescribeFamilies'
+  + '|MakeGroups|ReadGroups|SetParameters)|source role Describe(Cluster)?Parameters)\\d*$');
 
 export const EXCEPTIONS: readonly Exception[] = [
   {

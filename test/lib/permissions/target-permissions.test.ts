@@ -7,6 +7,9 @@ import { givenMigration, targetTemplate } from '../given';
 import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../template-statements';
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
+/** After the source's, whatever they are called. */
+const GROUPS = 'rds-ferry-orders-group-*';
+const OURS = (of: string) => ({ StringLike: { [`aws:${of}/rds-ferry:migration`]: '*' } });
 /** Up to sixteen members. */
 const MEMBERS = [`${RDS}:db:orders-new-?`, `${RDS}:db:orders-new-1?`];
 const SHARED = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer';
@@ -61,7 +64,7 @@ test.each([
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
-    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:${GROUPS}`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
   allow('ModifyDatabases', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
@@ -81,6 +84,10 @@ test.each([
   allow('MakeServiceLinkedRole', 'iam:CreateServiceLinkedRole', SERVICE_LINKED_ROLE, { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } }),
   allow('FindServiceLinkedRole', 'iam:GetRole', [SERVICE_LINKED_ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForRDS']),
   allow('SimulateOwnPolicies', 'iam:SimulatePrincipalPolicy', 'arn:aws:iam::222222222222:role/rds-ferry-target'),
+  allow('MakeGroups', ['rds:CreateDBParameterGroup', 'rds:AddTagsToResource'], `${RDS}:pg:${GROUPS}`, OURS('RequestTag')),
+  allow('SetParameters', 'rds:ModifyDBParameterGroup', `${RDS}:pg:${GROUPS}`, OURS('ResourceTag')),
+  allow('ReadGroups', ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters', 'rds:ListTagsForResource'], `${RDS}:pg:${GROUPS}`),
+  allow('DescribeFamilies', 'rds:DescribeEngineDefaultParameters', '*'),
 ])('allows for an instance under aws/rds exactly $Sid', (expected) => {
   expect(statement(instance({}), expected.Sid)).toEqual(expected);
 });
@@ -89,12 +96,13 @@ test.each([
   allow('DescribeClusterSnapshots', 'rds:DescribeDBClusterSnapshots', 'arn:aws:rds:ap-northeast-1:*:cluster-snapshot:*'),
   allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:*`),
   allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
-    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:og:default:*`]),
+    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:cluster-pg:${GROUPS}`,
+      `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
   allow('ModifyClusters', 'rds:ModifyDBCluster', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
-    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:${GROUPS}`, `${RDS}:og:default:*`]),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
 });
@@ -103,12 +111,13 @@ const BASE = ['AssumeSourceRole', 'DescribeOffers', 'DescribeQuotas'];
 const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'SimulateOwnPolicies'];
 const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 const INSTANCE = [
-  'DescribeClasses', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'ModifyDatabases', 'PassMonitoringRole',
-  'RestoreDatabases', 'TagDatabases',
+  'DescribeClasses', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport', 'DescribeVpcs', 'MakeGroups', 'ModifyDatabases',
+  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases',
 ];
 const CLUSTER = [
-  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'MakeMembers',
-  'ModifyClusters', 'PassMonitoringRole', 'RestoreClusters', 'TagDatabases',
+  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport',
+  'DescribeVpcs', 'MakeGroups', 'MakeMembers', 'ModifyClusters',
+  'PassMonitoringRole', 'ReadGroups', 'RestoreClusters', 'SetParameters', 'TagDatabases',
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];

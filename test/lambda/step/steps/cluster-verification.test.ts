@@ -114,3 +114,47 @@ test.each([
 ])('another major version than the snapshot\'s, declared %j: %s', (declared, kind) => {
   expect(decide({ cluster: { ...restored, engineVersion: '9.0.mysql_aurora.4.01.0' } }, declared).kind).toBe(kind);
 });
+
+describe('parameter groups', () => {
+  const wanted = { 'cluster-parameter-group': 'ferry-orders-group-catalog' };
+  const grouped = (settings: object, parametersStatus = 'in-sync') => ({
+    wanted, cluster: { ...restored, settings: wanted, members: [{ instanceIdentifier: 'cluster-1-1', isWriter: true, parametersStatus: 'in-sync' }] },
+    members: [{ ...member, settings, parametersStatus }], wantedOfMembers: [{ 'parameter-group': 'ferry-orders-group-writer' }, {}],
+  });
+
+  test.each(['ferry-orders-group-writer', 'default.aurora-mysql8.0'])('a member may be in %s, as one of the source is', (name) => {
+    expect(decide(grouped({ 'parameter-group': name })).kind).toBe('done');
+  });
+
+  test('a member in another one is a difference, unless its owner made it', () => {
+    const other = grouped({ 'parameter-group': 'theirs' });
+    expect(decide(other)).toMatchObject({
+      reason: expect.stringMatching(/group of cluster-1-1 is theirs, not ferry-orders-group-writer or RDS's default as the source's/) as string,
+    });
+    expect(decide({ ...other, members: other.members.map((one) => ({ ...one, tags: [] })) }).kind).toBe('done');
+  });
+
+  test('a cluster in another one is a difference', () => {
+    expect(decide({ ...grouped({}), cluster: { ...restored, settings: { 'cluster-parameter-group': 'default.aurora-mysql8.0' } } })).toMatchObject({
+      reason: expect.stringMatching(/DB cluster parameter group is default\.aurora-mysql8\.0, not ferry-orders-group-catalog/) as string,
+    });
+  });
+
+  test('values that aren\'t in force are waited for, or told with what to do, until the database is its owner\'s', () => {
+    expect(decide(grouped({}, 'applying')).kind).toBe('wait');
+    const pending = grouped({}, 'pending-reboot');
+    expect(decide(pending)).toMatchObject({
+      reason: expect.stringMatching(/aren't in force in cluster-1-1 \(status "pending-reboot"\): reboot it, `aws rds reboot-db-instance/) as string,
+    });
+    expect(decide({ ...pending, wanted: undefined }).kind).toBe('done');
+  });
+
+  test('those of members are what those of the source ask for', async () => {
+    const aws = new FakeAws();
+    aws.source.clusters.set('cluster-1', aCluster({ members: [{ instanceIdentifier: 'a', isWriter: true }] }));
+    aws.source.instances.set('a', aMember({ settings: { 'parameter-group': 'writer' } }));
+    aws.target.clusters.set('cluster-1', restored);
+    const observed = await clusterVerification.observe(inputOf(), accountsOf(aws));
+    expect(observed.wantedOfMembers).toEqual([{ 'parameter-group': 'ferry-orders-group-writer' }]);
+  });
+});

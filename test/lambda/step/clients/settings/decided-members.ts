@@ -32,7 +32,7 @@ export const INSTANCE_MEMBERS: Readonly<Record<keyof DBInstance, Decided>> = {
   EnabledCloudwatchLogsExports: 'carried', EngineLifecycleSupport: 'carried', PromotionTier: 'carried', TagList: 'carried',
   // in the data.
   CharacterSetName: 'carried', NcharCharacterSetName: 'carried', Timezone: 'carried', MultiTenant: 'carried',
-  DBParameterGroups: 'parameter-group', OptionGroupMemberships: 'option-group', DBSubnetGroup: 'subnet-group', VpcSecurityGroups: 'security-groups',
+  DBParameterGroups: 'carried', OptionGroupMemberships: 'option-group', DBSubnetGroup: 'subnet-group', VpcSecurityGroups: 'security-groups',
   PubliclyAccessible: 'public-access', NetworkType: 'carried', CustomerOwnedIpEnabled: 'customer-owned-ip',
   PreferredMaintenanceWindow: 'carried', CACertificateIdentifier: 'carried', MaxAllocatedStorage: 'carried', DedicatedLogVolume: 'carried',
   AdditionalStorageVolumes: 'additional-storage-volumes', ProcessorFeatures: 'carried',
@@ -69,7 +69,7 @@ export const CLUSTER_MEMBERS: Readonly<Record<keyof DBCluster, Decided>> = {
   EngineLifecycleSupport: 'carried', ServerlessV2ScalingConfiguration: 'carried', TagList: 'carried',
   // of an Aurora cluster it is what its members have, which is carried.
   AutoMinorVersionUpgrade: 'carried',
-  DBClusterMembers: 'auto-scaled-readers', DBClusterParameterGroup: 'cluster-parameter-group', DBSubnetGroup: 'subnet-group',
+  DBClusterMembers: 'auto-scaled-readers', DBClusterParameterGroup: 'carried', DBSubnetGroup: 'subnet-group',
   VpcSecurityGroups: 'security-groups', NetworkType: 'carried', VPCNetworkingEnabled: 'internet-access-gateway',
   InternetAccessGatewayEnabled: 'internet-access-gateway', PreferredMaintenanceWindow: 'carried',
   PerformanceInsightsEnabled: 'carried', PerformanceInsightsKMSKeyId: 'carried',
