@@ -3,7 +3,7 @@ import { DatabaseSetting, memberIdentifier } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationNames } from '../plan/naming';
 import type { PlannedCluster } from '../plan/plan-database';
-import { groupPermissions, usableGroups } from './group-permissions';
+import { usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
@@ -41,7 +41,6 @@ export function clusterRestorePermissions(
     // also where no members are made: what a version can do is told with its classes.
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
-    ...groupPermissions(stack, target, names, planned),
     ...groupPermission(stack, target, {
       sid: 'DescribeClusterParameterGroups', action: 'rds:DescribeDBClusterParameterGroups', resource: 'cluster-pg', name: clusterParameterGroupName,
     }),

@@ -1,7 +1,7 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseSetting, type GroupSetting, OwnershipTag, type RdsResource } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
-import type { MigrationNames } from '../plan/naming';
+import type { FerryNames, MigrationNames } from '../plan/naming';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { madeGroups } from '../plan/plan-groups';
 import { DEFAULT_PARAMETER_GROUPS } from './network-permissions';
@@ -29,8 +29,13 @@ const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
 /** Why groups are named with a wildcard. */
 const AFTER_SOURCE = 'Which group the source has isn\'t declared; the names are the migration\'s with the source\'s behind';
 
+/** Why groups of all migrations are read: each named by itself, a hundred would fill more policies than a role may have. */
+const OF_ANY_MIGRATION = 'Groups whose names begin with the pair\'s prefix; the statement only reads';
+
 /** Lets the handler make the groups of a migration, set the values of those that have a tag of this project, and look at them. */
-export function groupPermissions(stack: Stack, target: Place, names: MigrationNames, database: PlannedDatabase): Permission[] {
+export function groupPermissions(
+  stack: Stack, target: Place, names: MigrationNames & Pick<FerryNames, 'prefix'>, database: PlannedDatabase,
+): Permission[] {
   return madeGroups(database).flatMap((kind) => {
     const { resource, group, parameters, defaults } = WORDS[kind];
     const made = [ownGroups(stack, target, resource, names)];
@@ -42,8 +47,8 @@ export function groupPermissions(stack: Stack, target: Place, names: MigrationNa
       },
       { sid: 'SetParameters', actions: [`rds:Modify${group}`], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
       {
-        sid: 'ReadGroups', actions: [`rds:Describe${group}s`, `rds:Describe${parameters}`, 'rds:ListTagsForResource'], resources: made,
-        wildcard: AFTER_SOURCE,
+        sid: 'ReadGroups', actions: [`rds:Describe${group}s`, `rds:Describe${parameters}`, 'rds:ListTagsForResource'],
+        resources: [rdsArn(stack, target, resource, `${names.prefix}-*`)], wildcard: OF_ANY_MIGRATION,
       },
       { sid: 'DescribeFamilies', actions: [`rds:${defaults}`], resources: ['*'], wildcard: ONLY_READS },
     ];

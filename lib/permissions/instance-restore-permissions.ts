@@ -3,7 +3,7 @@ import { DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationNames } from '../plan/naming';
 import type { PlannedInstance } from '../plan/plan-database';
-import { groupPermissions, usableGroups } from './group-permissions';
+import { usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
@@ -35,7 +35,6 @@ export function instanceRestorePermissions(
     modificationPermission('ModifyDatabases', 'rds:ModifyDBInstance', instance),
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
-    ...groupPermissions(stack, target, names, planned),
     ...groupPermission(stack, target, {
       sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
     }),

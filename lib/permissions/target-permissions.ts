@@ -8,6 +8,7 @@ import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
+import { groupPermissions } from './group-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
@@ -61,6 +62,7 @@ function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPl
     ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
     : [
       ...restorePermissions(stack, target, database, names, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...groupPermissions(stack, target, { prefix: plan.names.prefix, ...names }, database),
       ...parameterPermissions(stack, target, database, family),
     ];
 }

@@ -86,7 +86,7 @@ test.each([
   allow('SimulateOwnPolicies', 'iam:SimulatePrincipalPolicy', 'arn:aws:iam::222222222222:role/rds-ferry-target'),
   allow('MakeGroups', ['rds:CreateDBParameterGroup', 'rds:AddTagsToResource'], `${RDS}:pg:${GROUPS}`, OURS('RequestTag')),
   allow('SetParameters', 'rds:ModifyDBParameterGroup', `${RDS}:pg:${GROUPS}`, OURS('ResourceTag')),
-  allow('ReadGroups', ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters', 'rds:ListTagsForResource'], `${RDS}:pg:${GROUPS}`),
+  allow('ReadGroups', ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters', 'rds:ListTagsForResource'], `${RDS}:pg:rds-ferry-*`),
   allow('DescribeFamilies', 'rds:DescribeEngineDefaultParameters', '*'),
 ])('allows for an instance under aws/rds exactly $Sid', (expected) => {
   expect(statement(instance({}), expected.Sid)).toEqual(expected);
