@@ -1,9 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseSetting, memberIdentifier } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
-import type { MigrationNames } from '../plan/naming';
 import type { PlannedCluster } from '../plan/plan-database';
-import { usableGroups } from './group-permissions';
+import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
@@ -15,7 +14,7 @@ const MEMBERS = 'How many members the source has isn\'t declared; the names are 
 
 /** Lets the handler restore a DB cluster and make its members, and lets Preflight look for what those name. */
 export function clusterRestorePermissions(
-  stack: Stack, target: Place, planned: PlannedCluster, names: MigrationNames, snapshotArn: string,
+  stack: Stack, target: Place, planned: PlannedCluster, names: GroupNames, snapshotArn: string,
 ): Permission[] {
   const { identifier, options } = planned;
   const { subnetGroupName, clusterParameterGroupName, parameterGroupName } = options;
@@ -52,7 +51,7 @@ export function clusterRestorePermissions(
 
 /** @param around - ARNs of the cluster and of its subnet group, which RDS authorizes a new member under as well. */
 function memberPermissions(
-  stack: Stack, target: Place, planned: PlannedCluster, names: MigrationNames, around: readonly string[],
+  stack: Stack, target: Place, planned: PlannedCluster, names: GroupNames, around: readonly string[],
 ): Permission[] {
   const { instances, parameterGroupName } = planned.options;
   if (instances === 0) return [];

@@ -26,6 +26,9 @@ const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
   },
 };
 
+/** What the names of groups begin with: those of one migration, and those of all. */
+export type GroupNames = Pick<MigrationNames, 'groupPrefix'> & Pick<FerryNames, 'prefix'>;
+
 /** Why groups are named with a wildcard. */
 const AFTER_SOURCE = 'Which group the source has isn\'t declared; the names are the migration\'s with the source\'s behind';
 
@@ -34,7 +37,7 @@ const OF_ANY_MIGRATION = 'Groups whose names begin with the pair\'s prefix; the 
 
 /** Lets the handler make the groups of a migration, set the values of those that have a tag of this project, and look at them. */
 export function groupPermissions(
-  stack: Stack, target: Place, names: MigrationNames & Pick<FerryNames, 'prefix'>, database: PlannedDatabase,
+  stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase,
 ): Permission[] {
   return madeGroups(database).flatMap((kind) => {
     const { resource, group, parameters, defaults } = WORDS[kind];
@@ -57,15 +60,15 @@ export function groupPermissions(
 
 /** ARNs of the parameter groups that a database may be made in: the declared one, or those that are made after the source's, and RDS's own. */
 export function usableGroups(
-  stack: Stack, target: Place, names: MigrationNames, database: PlannedDatabase, kind: GroupSetting, declared: string | undefined,
+  stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase, kind: GroupSetting, declared: string | undefined,
 ): readonly string[] {
   const { resource } = WORDS[kind];
   if (declared !== undefined) return [rdsArn(stack, target, resource, declared)];
   // RDS authorizes the default groups too, where it takes those.
   const own = rdsArn(stack, target, resource, DEFAULT_PARAMETER_GROUPS);
-  return madeGroups(database).includes(kind) ? [own, ownGroups(stack, target, resource, names)] : [own];
+  return madeGroups(database).includes(kind) ? [own, rdsArn(stack, target, resource, `${names.prefix}-*`)] : [own];
 }
 
-function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: MigrationNames): string {
+function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: GroupNames): string {
   return rdsArn(stack, target, resource, `${groupPrefix}-*`);
 }

@@ -1,9 +1,8 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
-import type { MigrationNames } from '../plan/naming';
 import type { PlannedInstance } from '../plan/plan-database';
-import { usableGroups } from './group-permissions';
+import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
@@ -12,7 +11,7 @@ import { ANY_NAME, ONLY_READS, type Permission } from './permission';
 
 /** Lets the handler restore a DB instance, and lets Preflight look for what the restore names. */
 export function instanceRestorePermissions(
-  stack: Stack, target: Place, planned: PlannedInstance, names: MigrationNames, snapshotArn: string,
+  stack: Stack, target: Place, planned: PlannedInstance, names: GroupNames, snapshotArn: string,
 ): Permission[] {
   const { identifier, options } = planned;
   const { subnetGroupName, parameterGroupName, optionGroupName } = options;

@@ -1,9 +1,9 @@
 import type { Stack } from 'aws-cdk-lib';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { Place } from '../plan/arns';
-import type { MigrationNames } from '../plan/naming';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { clusterRestorePermissions } from './cluster-restore-permissions';
+import type { GroupNames } from './group-permissions';
 import { instanceRestorePermissions } from './instance-restore-permissions';
 import type { Permission } from './permission';
 
@@ -14,7 +14,7 @@ import type { Permission } from './permission';
  * @param snapshotArn - ARN of the snapshot that is restored.
  */
 export function restorePermissions(
-  stack: Stack, target: Place, database: PlannedDatabase, names: MigrationNames, snapshotArn: string,
+  stack: Stack, target: Place, database: PlannedDatabase, names: GroupNames, snapshotArn: string,
 ): Permission[] {
   switch (database.kind) {
     case DatabaseKind.INSTANCE:

@@ -57,12 +57,13 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
 /** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
 function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
   const { chain: { family, restore }, database, names, optionGroupName } = migration;
+  const named = { prefix: plan.names.prefix, ...names };
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   return database === undefined || restore === undefined
     ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
     : [
-      ...restorePermissions(stack, target, database, names, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
-      ...groupPermissions(stack, target, { prefix: plan.names.prefix, ...names }, database),
+      ...restorePermissions(stack, target, database, named, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...groupPermissions(stack, target, named, database),
       ...parameterPermissions(stack, target, database, family),
     ];
 }

@@ -64,7 +64,7 @@ test.each([
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
-    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:${GROUPS}`, `${RDS}:og:default:*`]),
+    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
   allow('ModifyDatabases', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
@@ -96,13 +96,13 @@ test.each([
   allow('DescribeClusterSnapshots', 'rds:DescribeDBClusterSnapshots', 'arn:aws:rds:ap-northeast-1:*:cluster-snapshot:*'),
   allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:*`),
   allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
-    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:cluster-pg:${GROUPS}`,
+    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:cluster-pg:rds-ferry-*`,
       `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
   allow('ModifyClusters', 'rds:ModifyDBCluster', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
-    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:${GROUPS}`, `${RDS}:og:default:*`]),
+    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
 });
