@@ -4,9 +4,11 @@ import type { SourceAccess } from '../lambda/step/contract';
 import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import type { ChainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { madeGroups, targetGroups } from './plan/plan-groups';
 import type { SlowStep } from './plan/waits';
 import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
+import { DatabaseGroups } from './steps/database-groups';
 import { ManualSnapshot } from './steps/manual-snapshot';
 import { SnapshotCopy } from './steps/snapshot-copy';
 import { SnapshotShare } from './steps/snapshot-share';
@@ -54,7 +56,7 @@ export class MigrationSteps extends NestedStack {
 /** A step about a snapshot. */
 type SnapshotStep = ManualSnapshot | SnapshotCopy | SnapshotShare;
 
-/** Those of snapshot, transfer copy, share, import copy, restore and verification that a case needs. Each starts when the one before is done. */
+/** Those of snapshot, transfer copy, share, groups, import copy, restore and verification that a case needs. Each starts when the one before ends. */
 class ChainOfSteps extends Construct {
   public readonly lastLeg: CustomResource;
   public readonly outputs: readonly RestoreOutput[];
@@ -67,8 +69,9 @@ class ChainOfSteps extends Construct {
     const snapshot = chain.snapshot && this.takeSnapshot(chain.snapshot);
     const transferCopy = chain.transferCopy && this.copyForTransfer(chain.transferCopy, snapshot);
     const share = this.share(transferCopy ?? snapshot);
-    const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, share);
-    const restore = this.addRestore(importCopy ?? share);
+    const groups = this.makeGroups(share);
+    const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, groups ?? share);
+    const restore = this.addRestore(importCopy ?? groups ?? share);
     this.lastLeg = restore?.lastLeg ?? (importCopy ?? share).lastLeg;
     this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(snapshot ?? transferCopy ?? share)];
   }
@@ -107,6 +110,17 @@ class ChainOfSteps extends Construct {
     });
   }
 
+  /** Before the copy in the target account: that one may be in an option group already. */
+  private makeGroups(after: IDependable): DatabaseGroups | undefined {
+    const { source, provider, plan: { label, chain: { restore, shared }, database, names: { groupPrefix } } } = this.props;
+    const groups = database === undefined ? [] : madeGroups(database);
+    if (restore === undefined || groups.length === 0) return undefined;
+    return new DatabaseGroups(this, 'Groups', {
+      provider, migrationId: label, after: [after], result: this.arns.result, source, sourceDatabase: this.arns.sourceDatabase,
+      snapshotArn: this.arns.snapshot(restore.from), sharedSnapshotArn: this.arns.snapshot(shared), groupPrefix, groups,
+    });
+  }
+
   private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
     const { source, plan: { chain, optionGroupName } } = this.props;
     return new SnapshotCopy(this, 'ImportCopy', {
@@ -124,7 +138,7 @@ class ChainOfSteps extends Construct {
   }
 
   private addRestore(after: IDependable): { readonly lastLeg: CustomResource; readonly outputs: readonly RestoreOutput[] } | undefined {
-    const { source, plan: { chain, database, waits } } = this.props;
+    const { source, plan: { chain, database, names, waits } } = this.props;
     const { restore } = chain;
     if (restore === undefined || database === undefined) return undefined;
     return restoreOf(database).addSteps(this, {
@@ -133,6 +147,7 @@ class ChainOfSteps extends Construct {
       source,
       sourceDatabase: this.arns.sourceDatabase,
       snapshotArn: this.arns.snapshot(restore.from),
+      groups: targetGroups(names, database),
       restoreKeyArn: restore.key === undefined ? undefined : this.arns.finalKey,
       finalKeyArn: this.arns.finalKey,
     });

@@ -7,6 +7,7 @@ import { cluster } from './steps/cluster';
 import { clusterMembers } from './steps/cluster-members';
 import { clusterVerification } from './steps/cluster-verification';
 import { databaseSettings } from './steps/database-settings';
+import { databaseGroups } from './steps/groups/database-groups';
 import { instance } from './steps/instance';
 import { instanceVerification } from './steps/instance-verification';
 import { snapshot } from './steps/snapshots/snapshot';
@@ -15,8 +16,9 @@ import { snapshotShare } from './steps/snapshots/snapshot-share';
 import { transferKey } from './steps/transfer-key/transfer-key';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
-  stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(instance),
-  stepKind(instanceVerification), stepKind(cluster), stepKind(clusterMembers), stepKind(databaseSettings), stepKind(clusterVerification),
+  stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(databaseGroups),
+  stepKind(instance), stepKind(instanceVerification), stepKind(cluster), stepKind(clusterMembers), stepKind(databaseSettings),
+  stepKind(clusterVerification),
 ].map((kind) => [kind.type, kind]));
 
 /**

@@ -1,10 +1,11 @@
 import type { Stack } from 'aws-cdk-lib';
-import { memberIdentifier } from '../../lambda/step/contract';
+import { DatabaseSetting, memberIdentifier } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedCluster } from '../plan/plan-database';
+import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
   reservationPermissions,
 } from './network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from './permission';
@@ -13,7 +14,9 @@ import { ANY_NAME, ONLY_READS, type Permission } from './permission';
 const MEMBERS = 'How many members the source has isn\'t declared; the names are the restored cluster\'s with a number';
 
 /** Lets the handler restore a DB cluster and make its members, and lets Preflight look for what those name. */
-export function clusterRestorePermissions(stack: Stack, target: Place, planned: PlannedCluster, snapshotArn: string): Permission[] {
+export function clusterRestorePermissions(
+  stack: Stack, target: Place, planned: PlannedCluster, names: GroupNames, snapshotArn: string,
+): Permission[] {
   const { identifier, options } = planned;
   const { subnetGroupName, clusterParameterGroupName, parameterGroupName } = options;
   const cluster = rdsArn(stack, target, 'cluster', identifier);
@@ -27,15 +30,14 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
       sid: 'RestoreClusters', actions: ['rds:RestoreDBClusterFromSnapshot'],
       resources: [
         cluster, snapshotArn, subnetGroup,
-        // RDS authorizes the default groups too, where it takes those.
-        rdsArn(stack, target, 'cluster-pg', clusterParameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        ...usableGroups(stack, target, names, planned, DatabaseSetting.CLUSTER_PARAMETER_GROUP, clusterParameterGroupName),
         rdsArn(stack, target, 'og', DEFAULT_OPTION_GROUPS),
       ],
       wildcard: DEFAULT_GROUPS,
     },
     { sid: 'TagDatabases', actions: ['rds:AddTagsToResource'], resources: [cluster, ...memberArns(stack, target, planned)], wildcard: MEMBERS },
     modificationPermission('ModifyClusters', 'rds:ModifyDBCluster', cluster),
-    ...memberPermissions(stack, target, planned, [cluster, subnetGroup]),
+    ...memberPermissions(stack, target, planned, names, [cluster, subnetGroup]),
     // also where no members are made: what a version can do is told with its classes.
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
@@ -50,7 +52,9 @@ export function clusterRestorePermissions(stack: Stack, target: Place, planned: 
 }
 
 /** @param around - ARNs of the cluster and of its subnet group, which RDS authorizes a new member under as well. */
-function memberPermissions(stack: Stack, target: Place, planned: PlannedCluster, around: readonly string[]): Permission[] {
+function memberPermissions(
+  stack: Stack, target: Place, planned: PlannedCluster, names: GroupNames, around: readonly string[],
+): Permission[] {
   const { instances, parameterGroupName } = planned.options;
   if (instances === 0) return [];
   return [
@@ -58,7 +62,7 @@ function memberPermissions(stack: Stack, target: Place, planned: PlannedCluster,
       sid: 'MakeMembers', actions: ['rds:CreateDBInstance'],
       resources: [
         ...memberArns(stack, target, planned), ...around,
-        rdsArn(stack, target, 'pg', parameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        ...usableGroups(stack, target, names, planned, DatabaseSetting.PARAMETER_GROUP, parameterGroupName),
         rdsArn(stack, target, 'og', DEFAULT_OPTION_GROUPS),
       ],
       wildcard: `${MEMBERS}. ${DEFAULT_GROUPS}`,

@@ -1,15 +1,20 @@
 import type { Stack } from 'aws-cdk-lib';
+import { DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedInstance } from '../plan/plan-database';
+import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
   reservationPermissions,
 } from './network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from './permission';
 
 /** Lets the handler restore a DB instance, and lets Preflight look for what the restore names. */
-export function instanceRestorePermissions(stack: Stack, target: Place, { identifier, options }: PlannedInstance, snapshotArn: string): Permission[] {
+export function instanceRestorePermissions(
+  stack: Stack, target: Place, planned: PlannedInstance, names: GroupNames, snapshotArn: string,
+): Permission[] {
+  const { identifier, options } = planned;
   const { subnetGroupName, parameterGroupName, optionGroupName } = options;
   const instance = rdsArn(stack, target, 'db', identifier);
   return [
@@ -21,7 +26,7 @@ export function instanceRestorePermissions(stack: Stack, target: Place, { identi
         instance, snapshotArn,
         // RDS authorizes the default groups too, where it takes those.
         rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP),
-        rdsArn(stack, target, 'pg', parameterGroupName ?? DEFAULT_PARAMETER_GROUPS),
+        ...usableGroups(stack, target, names, planned, DatabaseSetting.PARAMETER_GROUP, parameterGroupName),
         rdsArn(stack, target, 'og', optionGroupName ?? DEFAULT_OPTION_GROUPS),
       ],
       wildcard: DEFAULT_GROUPS,

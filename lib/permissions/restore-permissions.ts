@@ -3,6 +3,7 @@ import { DatabaseKind } from '../../lambda/step/contract';
 import type { Place } from '../plan/arns';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { clusterRestorePermissions } from './cluster-restore-permissions';
+import type { GroupNames } from './group-permissions';
 import { instanceRestorePermissions } from './instance-restore-permissions';
 import type { Permission } from './permission';
 
@@ -12,11 +13,13 @@ import type { Permission } from './permission';
  *
  * @param snapshotArn - ARN of the snapshot that is restored.
  */
-export function restorePermissions(stack: Stack, target: Place, database: PlannedDatabase, snapshotArn: string): Permission[] {
+export function restorePermissions(
+  stack: Stack, target: Place, database: PlannedDatabase, names: GroupNames, snapshotArn: string,
+): Permission[] {
   switch (database.kind) {
     case DatabaseKind.INSTANCE:
-      return instanceRestorePermissions(stack, target, database, snapshotArn);
+      return instanceRestorePermissions(stack, target, database, names, snapshotArn);
     case DatabaseKind.CLUSTER:
-      return clusterRestorePermissions(stack, target, database, snapshotArn);
+      return clusterRestorePermissions(stack, target, database, names, snapshotArn);
   }
 }

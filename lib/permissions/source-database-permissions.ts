@@ -1,8 +1,10 @@
 import type { Stack } from 'aws-cdk-lib';
-import { DatabaseFamily, DatabaseKind, DatabaseSetting } from '../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, DatabaseSetting, type GroupSetting } from '../../lambda/step/contract';
+import type { DatabaseFamilyRules } from '../declaration/database-family';
 import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PlannedDatabase } from '../plan/plan-database';
+import { madeGroups } from '../plan/plan-groups';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
@@ -46,12 +48,19 @@ function clusterPermissions(stack: Stack, place: Place, { source: { identifier, 
       }
       // tells a missing cluster from an instance that was declared as one.
       : { sid: 'DescribeInstances', actions: [SNAPSHOT_ACTIONS.instance.describeDatabase], resources: [rdsArn(stack, place, 'db', identifier)] },
-    // of Aurora, whose names of tables depend on one.
-    ...(database === undefined || family.name !== DatabaseFamily.AURORA ? [] : [{
+    ...(reads(database, DatabaseSetting.CLUSTER_PARAMETER_GROUP, family) ? [{
       sid: 'DescribeClusterParameters', actions: ['rds:DescribeDBClusterParameters'], resources: [rdsArn(stack, place, 'cluster-pg', '*')],
       wildcard: ANY_GROUP,
-    }]),
+    }] : []),
+    ...(reads(database, DatabaseSetting.PARAMETER_GROUP) ? [{
+      sid: 'DescribeParameters', actions: ['rds:DescribeDBParameters'], resources: [rdsArn(stack, place, 'pg', '*')], wildcard: ANY_GROUP,
+    }] : []),
   ];
+}
+
+/** Whether a group of the source is read: to be made anew, or of Aurora because the names of tables depend on it. */
+function reads(database: PlannedDatabase | undefined, kind: GroupSetting, family?: DatabaseFamilyRules): boolean {
+  return database !== undefined && (family?.name === DatabaseFamily.AURORA || madeGroups(database).includes(kind));
 }
 
 /** Lets Preflight tell the default security group from others, where none is declared for the restored database. */

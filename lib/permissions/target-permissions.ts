@@ -9,6 +9,7 @@ import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { credentialsPermissions } from './credentials-permissions';
+import { groupPermissions } from './group-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
@@ -55,12 +56,15 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
 }
 
 /** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
-function resultPermissions(stack: Stack, plan: FerryPlan, { chain: { family, restore }, database, optionGroupName }: MigrationPlan): Permission[] {
+function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
+  const { chain: { family, restore }, database, names, optionGroupName } = migration;
+  const named = { prefix: plan.names.prefix, ...names };
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   return database === undefined || restore === undefined
     ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
     : [
-      ...restorePermissions(stack, target, database, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...restorePermissions(stack, target, database, named, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
+      ...groupPermissions(stack, target, named, database),
       ...parameterPermissions(stack, target, database, family),
       ...credentialsPermissions(stack, target, database, family),
     ];

@@ -26,7 +26,7 @@ export interface FerryNames {
   readonly providerFunctionName: string;
 }
 
-/** Names of the snapshots of one migration, or of one run of it. */
+/** Names of what one migration makes, or one run of it, beside the database. */
 export interface MigrationNames {
   /** The manual snapshot in the source account. */
   readonly snapshotName: string;
@@ -34,6 +34,8 @@ export interface MigrationNames {
   readonly transferSnapshotName: string;
   /** The copy in the target account that the database is restored from. */
   readonly importedSnapshotName: string;
+  /** What the names of groups in the target account begin with that are made after the source's. */
+  readonly groupPrefix: string;
 }
 
 /** The prefix of every name when the declaration gives none. */
@@ -75,7 +77,7 @@ export function runLabel(migrationId: string, run?: string): string {
 }
 
 /**
- * Names of snapshots. Two runs never share one, because no suffix is the end of another suffix.
+ * Names of snapshots and groups. Two runs never share one, because no suffix is the end of another suffix.
  *
  * @param run - what `runName` gives.
  */
@@ -84,6 +86,7 @@ export function migrationNames(prefix: string, run: string): MigrationNames {
     snapshotName: `${prefix}-${run}-snapshot`,
     transferSnapshotName: `${prefix}-${run}-transfer`,
     importedSnapshotName: `${prefix}-${run}-imported`,
+    groupPrefix: `${prefix}-${run}-group`,
   };
 }
 

@@ -15,11 +15,11 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, parameterGroupName, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials } = options;
+    const { instances, instanceType, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials } = options;
     const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
-      ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType), parameterGroupName,
+      ...props, wait: membersWait ?? props.wait, clusterIdentifier, instances, instanceClass: instanceClass(instanceType),
       capacityReservation, acceptDefaults, settings: declared, after: [restored],
     });
     const settings = new RestoredSettings(scope, 'Settings', {

@@ -1,10 +1,10 @@
 import type { CustomResource } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { StepWait } from '../plan/waits';
-import type { SlowStepProps, SourceStepProps } from '../steps/step-props';
+import type { GroupedStepProps, SlowStepProps, SourceStepProps } from '../steps/step-props';
 
 /** What the steps of a restore are given. */
-export interface RestoreStepsProps extends SlowStepProps, SourceStepProps {
+export interface RestoreStepsProps extends SlowStepProps, SourceStepProps, GroupedStepProps {
   /** How long the members of a cluster are waited for; absent for an instance. */
   readonly membersWait?: StepWait;
   /** Full ARN of the snapshot. */

@@ -17,10 +17,11 @@ import { networkOf } from './function-network';
 import { LastingLogGroup } from './lasting-log-group';
 
 /**
- * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of ours are
- * bundled, so that they know what RDS can do now. The one of EC2 is half of them all, for two calls that are as old as VPCs.
+ * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of RDS and KMS are
+ * bundled, so that they know what RDS can do now. Of the others there are few calls, each as old as its service; the client of EC2 alone is as big as
+ * all the rest.
  */
-const OF_THE_RUNTIME = '@aws-sdk/client-ec2';
+const OF_THE_RUNTIME = ['@aws-sdk/client-ec2', '@aws-sdk/client-iam', '@aws-sdk/client-secrets-manager'];
 
 const ROOT = join(__dirname, '../..');
 
@@ -119,7 +120,7 @@ class HandlerFunction extends NodejsFunction {
       environment,
       awsSdkConnectionReuse: false,
       bundling: {
-        bundleAwsSDK: true, externalModules: [OF_THE_RUNTIME], minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
+        bundleAwsSDK: true, externalModules: OF_THE_RUNTIME, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
       },
     });
     keepFunction(this.node.defaultChild as CfnFunction, environment);

@@ -1,9 +1,9 @@
 import type { Construct } from 'constructs';
 import { type ClusterAttributes, type ClusterMembersProperties, StepType } from '../../lambda/step/contract';
 import { Relay } from './relay';
-import type { CarryingStepProps, SlowStepProps } from './step-props';
+import type { CarryingStepProps, GroupedStepProps, SlowStepProps } from './step-props';
 
-export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps {
+export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps, GroupedStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster gets.
@@ -17,12 +17,6 @@ export interface ClusterMembersProps extends SlowStepProps, CarryingStepProps {
    * @default - each as its counterpart in the source
    */
   readonly instanceClass?: string;
-  /**
-   * DB parameter group of every member.
-   *
-   * @default - the engine's default group
-   */
-  readonly parameterGroupName?: string;
   /**
    * DB capacity reservation that every member takes its capacity from.
    *
@@ -38,13 +32,13 @@ export class ClusterMembers extends Relay<ClusterMembersProperties, ClusterAttri
       ...props,
       resourceType: StepType.CLUSTER_MEMBERS,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         InstanceClass: props.instanceClass,
-        ParameterGroupName: props.parameterGroupName,
         CapacityReservation: props.capacityReservation,
         AcceptDefaults: props.acceptDefaults,
         Settings: props.settings,

@@ -3,9 +3,9 @@ import { type ClusterAttributes, type ClusterVerificationProperties, type Settin
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
-import type { CarryingStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, GroupedStepProps, StepProps } from './step-props';
 
-export interface ClusterVerificationProps extends StepProps, CarryingStepProps {
+export interface ClusterVerificationProps extends StepProps, CarryingStepProps, GroupedStepProps {
   readonly clusterIdentifier: string;
   /**
    * How many members the cluster must have.
@@ -58,6 +58,7 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
       resourceType: StepType.CLUSTER_VERIFICATION,
       wait: undefined,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,

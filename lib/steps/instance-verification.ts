@@ -3,9 +3,9 @@ import { type InstanceAttributes, type InstanceVerificationProperties, type Sett
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
-import type { CarryingStepProps, StepProps } from './step-props';
+import type { CarryingStepProps, GroupedStepProps, StepProps } from './step-props';
 
-export interface InstanceVerificationProps extends StepProps, CarryingStepProps {
+export interface InstanceVerificationProps extends StepProps, CarryingStepProps, GroupedStepProps {
   readonly instanceIdentifier: string;
   /**
    * ARN of the key that the database must be under, or of an alias of it.
@@ -50,6 +50,7 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
       resourceType: StepType.INSTANCE_VERIFICATION,
       wait: undefined,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,

@@ -3,6 +3,7 @@ import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
 import { isMadeKey } from '../plan/made-keys';
+import { targetGroups } from '../plan/plan-groups';
 import type { PreflightSubject } from './preflight';
 import { restoreSubject } from './restore-subject';
 
@@ -14,7 +15,7 @@ import { restoreSubject } from './restore-subject';
 export function preflightSubject(
   ferry: Pick<FerryPlan, 'names'>, plan: MigrationPlan, access: SourceAccess, arns: ChainArns, together?: TogetherProperties,
 ): PreflightSubject {
-  const { source, chain, database } = plan;
+  const { source, chain, database, names } = plan;
   return {
     Source: access,
     SourceDatabase: arns.sourceDatabase,
@@ -29,7 +30,7 @@ export function preflightSubject(
     FinalKeyArn: arns.finalKey,
     OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
     Restore: database === undefined || chain.restore === undefined
-      ? undefined : { ...restoreSubject(database), MadeFrom: arns.snapshot(chain.restore.from) },
+      ? undefined : { ...restoreSubject(database), ...targetGroups(names, database), MadeFrom: arns.snapshot(chain.restore.from) },
     Together: together,
   };
 }

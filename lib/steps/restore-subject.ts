@@ -1,11 +1,11 @@
-import { DatabaseKind, type RestoreProperties } from '../../lambda/step/contract';
+import { DatabaseKind, type RestoreProperties, type TargetGroupsProperties } from '../../lambda/step/contract';
 import { instanceClass } from '../declaration/instance-class';
 import { declaredSettings } from '../plan/declared-settings';
 import type { PlannedCluster, PlannedDatabase, PlannedInstance } from '../plan/plan-database';
 import { credentialsProperties } from './credentials-properties';
 
 /** What Preflight looks for before a restore, beside the snapshot. */
-export type RestoreSubject = Omit<RestoreProperties, 'MadeFrom'>;
+export type RestoreSubject = Omit<RestoreProperties, keyof TargetGroupsProperties | 'MadeFrom'>;
 
 /** What a restore takes for granted, and the names that have to be free for it. */
 export function restoreSubject(database: PlannedDatabase): RestoreSubject {
@@ -23,7 +23,6 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     SubnetGroupName: options.subnetGroupName,
     SecurityGroupIds: options.securityGroupIds,
     InstanceClass: instanceClass(options.instanceType),
-    ParameterGroupName: options.parameterGroupName,
     OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
     CapacityReservation: options.capacityReservation,
@@ -42,8 +41,6 @@ function clusterSubject({ identifier, options }: PlannedCluster): RestoreSubject
     SecurityGroupIds: options.securityGroupIds,
     InstanceClass: instanceClass(options.instanceType),
     InstanceCount: options.instances?.toString(),
-    ParameterGroupName: options.parameterGroupName,
-    ClusterParameterGroupName: options.clusterParameterGroupName,
     CapacityReservation: options.capacityReservation,
     AcceptDefaults: options.acceptDefaults,
     Settings: declaredSettings(options),

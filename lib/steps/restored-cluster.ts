@@ -3,9 +3,9 @@ import { type ClusterAttributes, type ClusterProperties, StepType } from '../../
 import type { RestoredClusterOptions } from '../declaration/restored-database';
 import { declaredSettings } from '../plan/declared-settings';
 import { Relay } from './relay';
-import type { SlowStepProps, SourceStepProps } from './step-props';
+import type { GroupedStepProps, SlowStepProps, SourceStepProps } from './step-props';
 
-export interface RestoredClusterProps extends SlowStepProps, SourceStepProps {
+export interface RestoredClusterProps extends SlowStepProps, SourceStepProps, GroupedStepProps {
   /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
   readonly snapshotArn: string;
   readonly clusterIdentifier: string;
@@ -21,11 +21,12 @@ export interface RestoredClusterProps extends SlowStepProps, SourceStepProps {
 /** Restores a DB cluster from a snapshot, without its member instances. It is never deleted, replaced or restored over. */
 export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes> {
   public constructor(scope: Construct, id: string, props: RestoredClusterProps) {
-    const { subnetGroupName, securityGroupIds, clusterParameterGroupName, deletionProtection, acceptDefaults } = props.options;
+    const { subnetGroupName, securityGroupIds, deletionProtection, acceptDefaults } = props.options;
     super(scope, id, {
       ...props,
       resourceType: StepType.CLUSTER,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,
@@ -33,7 +34,6 @@ export class RestoredCluster extends Relay<ClusterProperties, ClusterAttributes>
         KeyArn: props.keyArn,
         SubnetGroupName: subnetGroupName,
         SecurityGroupIds: securityGroupIds,
-        ParameterGroupName: clusterParameterGroupName,
         DeletionProtection: String(deletionProtection ?? true),
         AcceptDefaults: acceptDefaults,
         Settings: declaredSettings(props.options),

@@ -4,9 +4,9 @@ import { instanceClass } from '../declaration/instance-class';
 import type { RestoredInstanceOptions } from '../declaration/restored-database';
 import { declaredSettings } from '../plan/declared-settings';
 import { Relay } from './relay';
-import type { SlowStepProps, SourceStepProps } from './step-props';
+import type { GroupedStepProps, SlowStepProps, SourceStepProps } from './step-props';
 
-export interface RestoredInstanceProps extends SlowStepProps, SourceStepProps {
+export interface RestoredInstanceProps extends SlowStepProps, SourceStepProps, GroupedStepProps {
   /** Full ARN of the snapshot: of the stack's account, or one that is shared with it. */
   readonly snapshotArn: string;
   readonly instanceIdentifier: string;
@@ -19,13 +19,14 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
 
   public constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const {
-      subnetGroupName, securityGroupIds, instanceType, parameterGroupName, optionGroupName, storageType, multiAz, deletionProtection,
+      subnetGroupName, securityGroupIds, instanceType, optionGroupName, storageType, multiAz, deletionProtection,
       acceptDefaults, capacityReservation,
     } = props.options;
     super(scope, id, {
       ...props,
       resourceType: StepType.INSTANCE,
       properties: {
+        ...props.groups,
         Source: props.source,
         SourceDatabase: props.sourceDatabase,
         SnapshotArn: props.snapshotArn,
@@ -33,7 +34,6 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
         SubnetGroupName: subnetGroupName,
         SecurityGroupIds: securityGroupIds,
         InstanceClass: instanceClass(instanceType),
-        ParameterGroupName: parameterGroupName,
         OptionGroupName: optionGroupName,
         StorageType: storageType,
         MultiAz: multiAz === undefined ? undefined : String(multiAz),

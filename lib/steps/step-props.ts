@@ -1,5 +1,7 @@
 import type { IDependable } from 'constructs';
-import type { DatabaseSetting, DeclaredSettingsProperties, SourceAccess, SourceDatabaseProperties } from '../../lambda/step/contract';
+import type {
+  DatabaseSetting, DeclaredSettingsProperties, SourceAccess, SourceDatabaseProperties, TargetGroupsProperties,
+} from '../../lambda/step/contract';
 import type { StepWait } from '../plan/waits';
 
 /** What CloudFormation calls for a step. */
@@ -54,4 +56,10 @@ export interface CarryingStepProps extends SourceStepProps {
    * @default - none
    */
   readonly settings?: DeclaredSettingsProperties;
+}
+
+/** Of a step about a database that is in groups. */
+export interface GroupedStepProps {
+  /** Where they come from. */
+  readonly groups: TargetGroupsProperties;
 }

@@ -35,12 +35,12 @@ function acceptedSteps(ferry: Partial<FerryProps>): Set<string> {
 const encryption = SourceEncryption.awsManaged();
 const {
   PREFLIGHT, TRANSFER_KEY, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE, INSTANCE, INSTANCE_VERIFICATION, CLUSTER, CLUSTER_MEMBERS, CLUSTER_VERIFICATION,
-  DATABASE_SETTINGS,
+  DATABASE_GROUPS, DATABASE_SETTINGS,
 } = StepType;
 const BEFORE_RESTORE = [PREFLIGHT, TRANSFER_KEY, SNAPSHOT, SNAPSHOT_COPY, SNAPSHOT_SHARE];
 
 test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
-  ['the least', { database: undefined }, [...BEFORE_RESTORE, INSTANCE, DATABASE_SETTINGS, INSTANCE_VERIFICATION]],
+  ['the least', { database: undefined }, [...BEFORE_RESTORE, DATABASE_GROUPS, INSTANCE, DATABASE_SETTINGS, INSTANCE_VERIFICATION]],
   ['everything about an instance', {
     source: SourceDatabase.instance('Orders-DB', { encryption }),
     database: TargetDatabase.instance({
@@ -56,7 +56,7 @@ test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
     }),
   }, [...BEFORE_RESTORE, INSTANCE, DATABASE_SETTINGS, INSTANCE_VERIFICATION]],
   ['a cluster', { source: SourceDatabase.auroraCluster('Orders-DB', { encryption }), database: undefined },
-    [...BEFORE_RESTORE, CLUSTER, CLUSTER_MEMBERS, DATABASE_SETTINGS, CLUSTER_VERIFICATION]],
+    [...BEFORE_RESTORE, DATABASE_GROUPS, CLUSTER, CLUSTER_MEMBERS, DATABASE_SETTINGS, CLUSTER_VERIFICATION]],
   ['everything about a cluster', {
     source: SourceDatabase.auroraCluster('Orders-DB', { encryption }),
     database: TargetDatabase.cluster({

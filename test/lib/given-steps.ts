@@ -13,6 +13,7 @@ export const FINAL_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:alias/aws/rds'
 export const SOURCE_KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 export const SNAPSHOTS = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot';
 export const CLUSTER_SNAPSHOTS = 'arn:aws:rds:ap-northeast-1:111111111111:cluster-snapshot';
+export const GROUP_PREFIX = 'rds-ferry-orders-group';
 export const IMPORTED = 'arn:aws:rds:ap-northeast-1:222222222222:snapshot:rds-ferry-orders-imported';
 
 export const awsManaged = SourceEncryption.awsManaged();

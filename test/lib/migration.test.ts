@@ -12,20 +12,20 @@ import { resourcesOf } from './template-statements';
 const ORIGIN = ['DataTime', 'SourceDatabaseArn', 'SourceSnapshotArns'];
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
-  ['an instance under aws/rds', {}, ['Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Settings', 'Verification']],
+  ['an instance under aws/rds', {}, ['Snapshot', 'TransferCopy', 'Share', 'Groups', 'ImportCopy', 'Database', 'Settings', 'Verification']],
   ['an unencrypted instance that stays so', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['Snapshot', 'Share', 'Database', 'Settings', 'Verification']],
+    ['Snapshot', 'Share', 'Groups', 'Database', 'Settings', 'Verification']],
   ['an automated snapshot of an instance', { source: instance(awsManaged, SnapshotOrigin.newestAutomated()) },
-    ['TransferCopy', 'Share', 'ImportCopy', 'Database', 'Settings', 'Verification']],
+    ['TransferCopy', 'Share', 'Groups', 'ImportCopy', 'Database', 'Settings', 'Verification']],
   ['a manual snapshot under a usable key', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) },
-    ['Share', 'ImportCopy', 'Database', 'Settings', 'Verification']],
+    ['Share', 'Groups', 'ImportCopy', 'Database', 'Settings', 'Verification']],
   ['an instance whose snapshot is handed over', { database: TargetDatabase.importedSnapshot() },
     ['Snapshot', 'TransferCopy', 'Share', 'ImportCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },
-    ['Snapshot', 'Share', 'Cluster', 'Members', 'Settings', 'Verification']],
+    ['Snapshot', 'Share', 'Groups', 'Cluster', 'Members', 'Settings', 'Verification']],
 ])('takes the steps for %s one after the other, with waits between the legs of the slow ones', (_, migration, names) => {
   const chain = Object.entries(resourcesOf(stepsTemplate({ migrations: [givenMigration({ ...migration, maxWait: Duration.hours(1) })] })));
-  const parts = names.flatMap((name) => (/Share|Settings|Verification/.test(name) ? [`${name}Leg`]
+  const parts = names.flatMap((name) => (/Share|Groups|Settings|Verification/.test(name) ? [`${name}Leg`]
     : [`${name}Leg`, `${name}Wait01`, `${name}End`]));
   expect(chain.map(([logicalId]) => logicalId.replace(/^orders(\w+)[0-9A-F]{8}$/, '$1'))).toEqual(parts);
   expect(chain.map(([, { DependsOn: dependencies }]) => dependencies))
@@ -55,10 +55,10 @@ test('gives the slow steps as many wait conditions as the wait needs, and the ot
   expect(counts).toEqual({ Snapshot: 2, TransferCopy: 5, Cluster: 5, Members: 2 });
 });
 
-test('is 23 resources at most for an instance that says nothing about its wait', () => {
+test('is 24 resources at most for an instance that says nothing about its wait', () => {
   const { migrations } = new TargetStack(givenApp(), 'Target', givenFerry({ migrations: [givenMigration({ maxWait: undefined })] }));
   const { node } = migrations[0] as Migration;
-  expect(node.findAll().filter((element) => CfnResource.isCfnResource(element))).toHaveLength(23);
+  expect(node.findAll().filter((element) => CfnResource.isCfnResource(element))).toHaveLength(24);
 });
 
 test('gives resources of two migrations different logical ids, as the CLI tells them by these alone', () => {

@@ -34,6 +34,7 @@ test('names a run in everything that is made for it', () => {
   expect({ label, constructId, ...names }).toEqual({
     label: 'orders/cutover',
     constructId: 'orders-cutover',
+    groupPrefix: 'rds-ferry-orders-cutover-group',
     snapshotName: 'rds-ferry-orders-cutover-snapshot',
     transferSnapshotName: 'rds-ferry-orders-cutover-transfer',
     importedSnapshotName: 'rds-ferry-orders-cutover-imported',

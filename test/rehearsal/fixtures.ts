@@ -42,7 +42,7 @@ export function declaredMigration(given: Partial<DeclaredMigration> = {}): Decla
       { Name: 'first', AccountId: SOURCE, Region: REGION, MadeFrom: rdsArn(SOURCE, 'db:orders-old') },
       { Name: 'imported', AccountId: TARGET, Region: REGION, MadeFrom: rdsArn(SOURCE, 'snapshot:first') },
     ],
-    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'snapshot:imported') }, ...given,
+    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'snapshot:imported'), GroupPrefix: 'ferry-orders-group' }, ...given,
   };
 }
 
@@ -50,7 +50,7 @@ export function declaredMigration(given: Partial<DeclaredMigration> = {}): Decla
 export function declaredCluster(given: Partial<DeclaredMigration> = {}): DeclaredMigration {
   return declaredMigration({
     SourceDatabase: { Kind: 'cluster', Identifier: 'orders-old', Region: REGION }, DatabaseFamily: 'aurora',
-    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'cluster-snapshot:imported') }, ...given,
+    Restore: { Identifier: 'orders-new', MadeFrom: rdsArn(TARGET, 'cluster-snapshot:imported'), GroupPrefix: 'ferry-orders-group' }, ...given,
   });
 }
 

@@ -1,6 +1,7 @@
-import type { DatabaseKind, SourceAccess } from '../contract';
+import type { DatabaseKind, GroupSetting, SourceAccess } from '../contract';
 import type { CapacityReservation } from '../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../model/databases';
+import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../model/groups/parameters';
 import type { Key } from '../model/keys';
 import type { OwnSecret } from '../model/own-secret';
 import type { Tag } from '../model/ownership';
@@ -85,8 +86,30 @@ export interface PrerequisiteCalls {
   findQuota(name: string): Promise<AccountQuota | undefined>;
 }
 
+/** A parameter group that is made. */
+export interface NewParameterGroup {
+  readonly name: string;
+  readonly family: string;
+  readonly description: string;
+  readonly tags: readonly Tag[];
+}
+
+/** The calls of RDS about parameter groups, of instances or of clusters as their setting says. */
+export interface GroupCalls {
+  /** A group with what was set in it. */
+  findParameterGroup(kind: GroupSetting, name: string): Promise<OwnParameterGroup | undefined>;
+  /** What the owner of a group has set. */
+  findValues(kind: GroupSetting, name: string): Promise<readonly ParameterValue[] | undefined>;
+  /** The parameters that groups of a family have. */
+  listFamilyParameters(kind: GroupSetting, family: string): Promise<readonly FamilyParameter[]>;
+  createParameterGroup(kind: GroupSetting, group: NewParameterGroup): Promise<void>;
+  /** @param values - as many as one request takes. */
+  setParameters(kind: GroupSetting, name: string, values: readonly ParameterValue[]): Promise<void>;
+}
+
 /** The calls of RDS that the steps make. */
 export interface RdsCalls {
+  readonly groups: GroupCalls;
   readonly instances: InstanceCalls;
   readonly clusters: ClusterCalls;
   readonly prerequisites: PrerequisiteCalls;

@@ -42,7 +42,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
 }
 
 type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
-  | 'parameterGroupName' | 'serverlessV2' | 'deletionProtection' | 'pendingChanges';
+  | 'serverlessV2' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -55,7 +55,6 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     deletionProtection: cluster.DeletionProtection,
     pendingChanges: pendingChanges(cluster.PendingModifiedValues),
     securityGroupIds: securityGroupsOf(cluster),
-    parameterGroupName: cluster.DBClusterParameterGroup,
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },
@@ -82,7 +81,6 @@ export function clusterRestoreParameters(request: ClusterRestoreRequest): Restor
     KmsKeyId: request.keyArn,
     DBSubnetGroupName: request.subnetGroupName,
     VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
-    DBClusterParameterGroupName: request.parameterGroupName,
     Port: request.port,
     StorageType: request.storageType,
     ServerlessV2ScalingConfiguration: serverlessV2 && {
@@ -108,7 +106,6 @@ export function memberParameters(request: ClusterMemberRequest): CreateDBInstanc
     DBClusterIdentifier: request.clusterIdentifier,
     Engine: engine,
     DBInstanceClass: request.instanceClass,
-    DBParameterGroupName: request.parameterGroupName,
     PromotionTier: request.promotionTier,
     DBCapacityReservationIdentifier: request.capacityReservation,
     AutoMinorVersionUpgrade: whereTaken(engine, 'minorVersionUpgrade', request.autoMinorVersionUpgrade),

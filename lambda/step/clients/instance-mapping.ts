@@ -43,7 +43,7 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterGroupName' | 'parameterStatus' | 'storageThroughput'
+  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterStatus' | 'storageThroughput'
   | 'storageOperation' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
@@ -51,7 +51,6 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     multiAz: instance.MultiAZ ?? false,
     multiAzPending: instance.PendingModifiedValues?.MultiAZ,
     pendingChanges: pendingChanges(instance.PendingModifiedValues),
-    parameterGroupName: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
     parameterStatus: instance.DBParameterGroups?.[0]?.ParameterApplyStatus,
     storageThroughput: instance.StorageThroughput,
     storageOperation: storageOperation(instance),
@@ -90,7 +89,6 @@ export function instanceRestoreParameters(request: InstanceRestoreRequest, accou
     DBInstanceClass: request.instanceClass,
     DBSubnetGroupName: request.subnetGroupName,
     VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
-    DBParameterGroupName: request.parameterGroupName,
     OptionGroupName: request.optionGroupName,
     StorageType: request.storageType,
     AllocatedStorage: request.allocatedStorage,

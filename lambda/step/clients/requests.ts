@@ -26,7 +26,6 @@ export interface InstanceRestoreRequest {
   readonly instanceClass?: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
   readonly optionGroupName?: string;
   readonly storageType?: string;
   /** GiB */
@@ -48,7 +47,7 @@ export interface InstanceRestoreRequest {
   readonly autoMinorVersionUpgrade: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
-  /** Those that a restore gives. */
+  /** Those that a restore gives, parameter groups among them. */
   readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
@@ -63,7 +62,6 @@ export interface ClusterRestoreRequest {
   readonly keyArn?: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
   readonly port?: number;
   readonly storageType?: string;
   readonly serverlessV2?: ServerlessScaling;
@@ -73,7 +71,7 @@ export interface ClusterRestoreRequest {
   readonly copyTagsToSnapshot: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
-  /** Those that a restore gives. */
+  /** Those that a restore gives, parameter groups among them. */
   readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }
@@ -84,12 +82,11 @@ export interface ClusterMemberRequest {
   readonly clusterIdentifier: string;
   readonly engine: string;
   readonly instanceClass: string;
-  readonly parameterGroupName?: string;
   readonly promotionTier?: number;
   /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
   readonly capacityReservation?: string;
   readonly autoMinorVersionUpgrade: boolean;
-  /** Those that a creation gives. */
+  /** Those that a creation gives, its parameter group among them. */
   readonly settings: SettingValues;
   /** ARN of the role by which Enhanced Monitoring writes, where it is on. */
   readonly monitoringRoleArn?: string;

@@ -8,6 +8,7 @@ import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCa
 import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
+import { SdkGroupCalls } from './group-calls';
 import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';
@@ -121,6 +122,7 @@ function rdsCalls(rds: RDSClient, caller: Caller): RdsCalls {
   return {
     instances: new SdkInstanceCalls(rds, caller),
     clusters: new SdkClusterCalls(rds, caller),
+    groups: new SdkGroupCalls(rds, caller),
     prerequisites: new SdkPrerequisiteCalls(rds, caller),
   };
 }

@@ -1,9 +1,10 @@
 import type { CredentialsProperties } from './credentials';
+import type { TargetGroupsProperties } from './database-groups-step';
 import type { DatabaseSetting } from './database-settings';
 import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
-export interface ClusterProperties extends StepProperties {
+export interface ClusterProperties extends StepProperties, TargetGroupsProperties {
   /** The source's settings that no snapshot carries are read there. */
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
@@ -14,8 +15,6 @@ export interface ClusterProperties extends StepProperties {
   readonly KeyArn?: string;
   readonly SubnetGroupName?: string;
   readonly SecurityGroupIds?: readonly string[];
-  /** The engine's default when absent. */
-  readonly ParameterGroupName?: string;
   /** `'true'` or `'false'` */
   readonly DeletionProtection: string;
   /** Settings of the source that are left to RDS. */
@@ -24,7 +23,7 @@ export interface ClusterProperties extends StepProperties {
   readonly Settings?: DeclaredSettingsProperties;
 }
 
-export interface ClusterMembersProperties extends StepProperties {
+export interface ClusterMembersProperties extends StepProperties, TargetGroupsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   /** Full ARN of the snapshot that the cluster was restored from. */
@@ -34,8 +33,6 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly InstanceClass?: string;
   /** How many members; as many as the source has when absent. */
   readonly InstanceCount?: string;
-  /** DB parameter group of every member; the engine's default when absent. */
-  readonly ParameterGroupName?: string;
   /** Name or identifier of the DB capacity reservation that every member takes its capacity from. */
   readonly CapacityReservation?: string;
   /** Settings of the source that are left to RDS. */
@@ -44,7 +41,7 @@ export interface ClusterMembersProperties extends StepProperties {
   readonly Settings?: DeclaredSettingsProperties;
 }
 
-export interface ClusterVerificationProperties extends StepProperties, CredentialsProperties {
+export interface ClusterVerificationProperties extends StepProperties, CredentialsProperties, TargetGroupsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;

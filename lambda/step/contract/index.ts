@@ -8,6 +8,7 @@ export * from './arns';
 export * from './capacity-reservation';
 export * from './cluster-steps';
 export * from './credentials';
+export * from './database-groups-step';
 export * from './database-settings';
 export * from './database-settings-step';
 export * from './databases';

@@ -1,9 +1,10 @@
 import type { CredentialsProperties } from './credentials';
+import type { TargetGroupsProperties } from './database-groups-step';
 import type { DatabaseSetting } from './database-settings';
 import type { DeclaredSettingsProperties } from './declared-settings';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
-export interface InstanceProperties extends StepProperties {
+export interface InstanceProperties extends StepProperties, TargetGroupsProperties {
   /** The source's settings that no snapshot carries (tags, log exports, ...) are read there. */
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
@@ -14,8 +15,6 @@ export interface InstanceProperties extends StepProperties {
   readonly SecurityGroupIds?: readonly string[];
   /** `db.<class>`; the source's when absent. */
   readonly InstanceClass?: string;
-  /** The engine's default when absent. */
-  readonly ParameterGroupName?: string;
   /** The engine's default when absent. */
   readonly OptionGroupName?: string;
   /** `gp3` and the like; the snapshot's when absent. */
@@ -32,7 +31,7 @@ export interface InstanceProperties extends StepProperties {
   readonly Settings?: DeclaredSettingsProperties;
 }
 
-export interface InstanceVerificationProperties extends StepProperties, CredentialsProperties {
+export interface InstanceVerificationProperties extends StepProperties, CredentialsProperties, TargetGroupsProperties {
   readonly Source: SourceAccess;
   readonly SourceDatabase: SourceDatabaseProperties;
   readonly SnapshotArn: string;

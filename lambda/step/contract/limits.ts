@@ -54,3 +54,6 @@ export const MAX_RESERVATION_NAME = 63;
 
 /** Characters of the name of a DB snapshot, subnet group, parameter group or option group at most: RDS API Reference. */
 export const MAX_NAME = 255;
+
+/** Parameters that one request may change of a group: RDS API Reference, ModifyDBParameterGroup. */
+export const MAX_PARAMETER_CHANGES = 20;

@@ -1,4 +1,5 @@
 import type { CredentialsProperties } from './credentials';
+import type { TargetGroupsProperties } from './database-groups-step';
 import type { DatabaseSetting } from './database-settings';
 import type { DatabaseFamily, DatabaseKind } from './databases';
 import type { DeclaredSettingsProperties } from './declared-settings';
@@ -74,7 +75,7 @@ export interface TogetherSnapshotsProperties {
 }
 
 /** What Preflight looks for before a restore. */
-export interface RestoreProperties extends CredentialsProperties {
+export interface RestoreProperties extends CredentialsProperties, TargetGroupsProperties {
   /** Identifier of the DB instance or DB cluster. */
   readonly Identifier: string;
   /** ARN of the snapshot that it is restored from, as its tag says. */
@@ -85,9 +86,6 @@ export interface RestoreProperties extends CredentialsProperties {
   readonly InstanceClass?: string;
   /** Of a cluster: how many members; as many as the source has when absent. */
   readonly InstanceCount?: string;
-  /** Of the instance, or of the members of a cluster. */
-  readonly ParameterGroupName?: string;
-  readonly ClusterParameterGroupName?: string;
   readonly OptionGroupName?: string;
   /** The snapshot's when absent. */
   readonly StorageType?: string;

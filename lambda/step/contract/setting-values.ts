@@ -5,10 +5,14 @@ import type { KeptSetting } from './kept-settings';
 export type SettingName = DatabaseSetting | KeptSetting;
 
 /**
- * The settings that a restored database gets: from its snapshot, by the restore, by its creation, or by a modification. Each is absent where a
- * database hasn't it, or doesn't tell it.
+ * The settings that a restored database gets: from its snapshot, by the restore, by its creation, by a modification, or as a thing of its own. Each
+ * is absent where a database hasn't it, or doesn't tell it.
  */
 export interface SettingValues {
+  /** Names of groups that aren't RDS's own: of the source, or those that are made after them. */
+  readonly [DatabaseSetting.CLUSTER_PARAMETER_GROUP]?: string;
+  /** Of an instance, or of a member of a cluster. */
+  readonly [DatabaseSetting.PARAMETER_GROUP]?: string;
   /** Days; 0 for no automated backups. */
   readonly [DatabaseSetting.BACKUP_RETENTION]?: number;
   /** `hh24:mi-hh24:mi`, UTC */

@@ -8,6 +8,7 @@ export const StepType = {
   SNAPSHOT: 'Custom::RdsFerrySnapshot',
   SNAPSHOT_COPY: 'Custom::RdsFerrySnapshotCopy',
   SNAPSHOT_SHARE: 'Custom::RdsFerrySnapshotShare',
+  DATABASE_GROUPS: 'Custom::RdsFerryDatabaseGroups',
   INSTANCE: 'Custom::RdsFerryInstance',
   INSTANCE_VERIFICATION: 'Custom::RdsFerryInstanceVerification',
   CLUSTER: 'Custom::RdsFerryCluster',

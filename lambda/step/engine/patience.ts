@@ -9,6 +9,12 @@ export const SPREAD_MINUTES = 10;
 /** Minutes until a snapshot shared by another account must be visible. AWS promises no figure. */
 export const SHARE_MINUTES = 30;
 
+/**
+ * Minutes that RDS asks for before the first database is made in a new or changed parameter group: "you should wait at least 5 minutes" (API
+ * CreateDBParameterGroup, ModifyDBParameterGroup).
+ */
+export const GROUP_MINUTES = 5;
+
 /** Minutes of one fault of AWS, and of nothing else, until it counts as one that doesn't pass by itself. */
 export const FAULT_MINUTES = 30;
 
@@ -24,4 +30,9 @@ export function isStillSpreading(waited: number): boolean {
 /** The same for a snapshot that another account has shared. */
 export function isShareStillSpreading(waited: number): boolean {
   return waited < SHARE_MINUTES * MINUTE;
+}
+
+/** The same for a parameter group that RDS may still be completing. */
+export function isGroupStillSettling(waited: number): boolean {
+  return waited < GROUP_MINUTES * MINUTE;
 }

@@ -32,6 +32,7 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
     'VpcEncryptionControlViolationException',
     'The VPC enforces encryption in transit. Declare an instance class that has it (of the Nitro system), or have whoever owns the VPC except RDS',
   ],
+  ['DBParameterGroupQuotaExceeded', 'Have the quota "Parameter groups" or "DB cluster parameter groups" raised, or delete groups that nobody uses'],
   ['DBParameterGroupNotFound', 'Create the parameter group in the target account, or declare one that exists'],
   ['DBClusterParameterGroupNotFound', 'Create the DB cluster parameter group in the target account, or declare one that exists'],
   ['OptionGroupNotFoundFault', 'Create the option group in the target account, or declare one that exists'],

@@ -54,7 +54,6 @@ export interface Instance extends Database {
   readonly capacityReservation?: string;
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
-  readonly parameterGroupName?: string;
   /** `in-sync`, `applying`, `pending-reboot`: how far its parameter group is applied. */
   readonly parameterStatus?: string;
   /** MiB/s, of gp3 storage. */
@@ -77,8 +76,6 @@ export interface Cluster extends Database {
   readonly scalability?: string;
   readonly readerEndpointAddress?: string;
   readonly backtrackWindow?: number;
-  /** Of its DB cluster parameter group. */
-  readonly parameterGroupName?: string;
   /** Set for a Multi-AZ DB cluster, whose snapshots RDS neither copies nor shares. */
   readonly clusterInstanceClass?: string;
   /** Where the cluster has Serverless v2 members or may have. */

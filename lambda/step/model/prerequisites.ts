@@ -111,6 +111,8 @@ export const QuotaName = {
   MANUAL_CLUSTER_SNAPSHOTS: 'ManualClusterSnapshots',
   INSTANCES: 'DBInstances',
   CLUSTERS: 'DBClusters',
+  PARAMETER_GROUPS: 'DBParameterGroups',
+  CLUSTER_PARAMETER_GROUPS: 'DBClusterParameterGroups',
   /** GiB, of all instances. */
   STORAGE: 'AllocatedStorage',
 } as const;

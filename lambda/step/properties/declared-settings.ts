@@ -1,7 +1,8 @@
 import { type DeclarableSetting, DECLARED_FORMS, DECLARED_OFF, type DeclaredForm, KeptSetting } from '../contract';
-import { type DeclaredSettings, declaredSettings, NOTHING_DECLARED } from '../model/settings/declared-settings';
+import { type DeclaredSettings, declaredSettings } from '../model/settings/declared-settings';
 import type { PropertyReader } from './property-reader';
 import { FLAG, type PropertyRule } from './property-rules';
+import { readDeclaredGroups } from './step-input';
 
 const NUMBER: PropertyRule = { allows: (text) => /^\d{1,7}$/.test(text) || text === DECLARED_OFF, wanted: 'a whole number, or "off"' };
 const TEXT: PropertyRule = { allows: (text) => /^[\w:.,-]{1,64}$/.test(text), wanted: 'up to 64 letters, digits and :.,-' };
@@ -9,12 +10,12 @@ const TEXT: PropertyRule = { allows: (text) => /^[\w:.,-]{1,64}$/.test(text), wa
 /** Flags that are a value themselves where they are off. */
 const TWO_SIDED: readonly string[] = [KeptSetting.DELETION_PROTECTION, KeptSetting.MINOR_VERSION_UPGRADES];
 
-/** The property `Settings`: what is declared in place of the source's settings. */
+/** What is declared in place of the source's settings: the property `Settings`, and the groups, which have properties of their own. */
 export function readDeclaredSettings(reader: PropertyReader): DeclaredSettings {
   const given = reader.optionalNested('Settings');
-  if (given === undefined) return NOTHING_DECLARED;
-  const forms = Object.entries(DECLARED_FORMS) as [DeclarableSetting, DeclaredForm][];
-  return declaredSettings(Object.fromEntries(forms.map(([name, form]) => [name, READERS[form](given, name)])));
+  const forms = given === undefined ? [] : Object.entries(DECLARED_FORMS) as [DeclarableSetting, DeclaredForm][];
+  const ofForms = Object.fromEntries(forms.map(([name, form]) => [name, given && READERS[form](given, name)]));
+  return declaredSettings({ ...ofForms, ...readDeclaredGroups(reader) });
 }
 
 const READERS: Readonly<Record<DeclaredForm, (reader: PropertyReader, name: DeclarableSetting) => unknown>> = {

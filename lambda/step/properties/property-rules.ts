@@ -34,6 +34,8 @@ export const INSTANCE_COUNT: PropertyRule = {
   allows: (text) => /^(?:0|[1-9]\d?)$/.test(text) && Number(text) <= MAX_CLUSTER_MEMBERS, wanted: `a whole number from 0 to ${MAX_CLUSTER_MEMBERS}`,
 };
 export const SUBNET_GROUP_NAME = inFormat(Format.SUBNET_GROUP_NAME);
+/** Of groups that a step makes, before the name of the source's. */
+export const GROUP_PREFIX = inFormat(Format.SNAPSHOT_NAME);
 /** Of a DB parameter group or of a DB cluster parameter group. */
 export const PARAMETER_GROUP_NAME = inFormat(Format.PARAMETER_GROUP_NAME);
 export const OPTION_GROUP_NAME = inFormat(Format.OPTION_GROUP_NAME);

@@ -1,10 +1,11 @@
 import { DatabaseKind, DatabaseSetting, type SourceAccess } from '../contract';
 import { isSnapshotArn } from '../model/arns';
 import type { Tag } from '../model/ownership';
+import type { TargetGroups } from '../model/settings/setting';
 import type { PropertyReader } from './property-reader';
 import {
-  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, oneOf, REGION_NAME, ROLE_ARN,
-  SNAPSHOT_ARN,
+  ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, GROUP_PREFIX, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, oneOf,
+  PARAMETER_GROUP_NAME, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */
@@ -91,6 +92,24 @@ export function readAcceptDefaults(reader: PropertyReader): readonly DatabaseSet
   const settings = Object.values(DatabaseSetting);
   const accepted = reader.optionalTexts('AcceptDefaults', oneOf(settings)) ?? [];
   return settings.filter((setting) => accepted.includes(setting));
+}
+
+/** What a step is told of the groups of a restored database. */
+export function readTargetGroups(reader: PropertyReader): TargetGroups {
+  return { prefix: reader.text('GroupPrefix', GROUP_PREFIX), declared: readDeclaredGroups(reader) };
+}
+
+/** The groups that are declared in place of the source's. */
+export function readDeclaredGroups(reader: PropertyReader): TargetGroups['declared'] {
+  return {
+    [DatabaseSetting.PARAMETER_GROUP]: optionalGroup(reader, 'ParameterGroupName'),
+    [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: optionalGroup(reader, 'ClusterParameterGroupName'),
+  };
+}
+
+function optionalGroup(reader: PropertyReader, name: string): string | undefined {
+  const group = reader.optionalText(name, PARAMETER_GROUP_NAME);
+  return group === undefined ? undefined : rdsStored(group);
 }
 
 /** What a step is told that is about what a database is restored from. */

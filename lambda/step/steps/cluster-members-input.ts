@@ -1,11 +1,12 @@
 import { DatabaseKind, type DatabaseSetting } from '../contract';
 import { rdsArn } from '../model/arns';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
+import type { TargetGroups } from '../model/settings/setting';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import { isRecord, type PropertyReader } from '../properties/property-reader';
-import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT, PARAMETER_GROUP_NAME } from '../properties/property-rules';
+import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, INSTANCE_CLASS, INSTANCE_COUNT } from '../properties/property-rules';
 import {
-  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups, type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { expectRestorable } from './restored-input';
 
@@ -15,7 +16,7 @@ export interface ClusterMembersInput extends StepInput, RestoredInput {
   readonly instanceClass?: string;
   /** How many members; as many as the source has when absent. */
   readonly instanceCount?: number;
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   /** Name or identifier of the DB capacity reservation that every member takes its capacity from. */
   readonly capacityReservation?: string;
   /** Settings of the source that are left to RDS. */
@@ -33,7 +34,7 @@ export function parseClusterMembers(reader: PropertyReader): ClusterMembersInput
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: readInstanceCount(reader),
-    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    groups: readTargetGroups(reader),
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
     acceptDefaults: readAcceptDefaults(reader),
     declared: readDeclaredSettings(reader),

@@ -6,6 +6,7 @@ import { type NewClaim, tagsOf } from '../model/ownership';
 import type { Offers } from '../model/prerequisites';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
 import { settingValues } from '../model/settings/kept-values';
+import type { TargetGroups } from '../model/settings/setting';
 import { settingsBy, type WantedSettings, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
@@ -16,7 +17,7 @@ export interface DeclaredClusterSettings {
   readonly snapshotArn: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   readonly deletionProtection: boolean;
   /** Other settings that are declared. */
   readonly declared: DeclaredSettings;
@@ -40,7 +41,7 @@ export interface ClusterOrigin {
 export function wantedClusterSettings(declared: DeclaredClusterSettings, { engine, source, offers, region }: ClusterOrigin): WantedSettings {
   return wantedSettings({
     owner: 'cluster', source: settingValues('cluster', source), declared: declared.declared, accepted: declared.acceptDefaults,
-    target: { engine, region, version: offers.version, classes: offers.classes, keepsClass: true },
+    target: { engine, region, version: offers.version, classes: offers.classes, keepsClass: true, groups: declared.groups },
   });
 }
 
@@ -57,7 +58,6 @@ export function clusterRestoreRequest(declared: DeclaredClusterSettings, origin:
     keyArn: key?.arn,
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
-    parameterGroupName: declared.parameterGroupName,
     port: values[KeptSetting.PORT],
     storageType: values[KeptSetting.STORAGE_TYPE],
     serverlessV2: values[KeptSetting.CAPACITY_RANGE],

@@ -81,7 +81,9 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const members = await findMembers(rds, cluster);
-    const compared = cluster && sourceCluster && await findComparedCluster(input, accounts, { cluster, members, source: sourceCluster });
+    const compared = cluster && sourceCluster && await findComparedCluster(input, accounts, {
+      cluster, members, source: sourceCluster, makesMembers: input.instanceCount !== 0,
+    });
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
     return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation };
   },

@@ -14,10 +14,11 @@ import type { Snapshot } from '../model/snapshots';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
-  CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
+  CLUSTER_IDENTIFIER, FLAG, isArnOfRegion, KEY_REFERENCE_ARN, SECURITY_GROUP_ID, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import {
-  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups,
+  type RestoredInput, type StepInput,
 } from '../properties/step-input';
 import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
@@ -86,7 +87,7 @@ function parseCluster(reader: PropertyReader): ClusterInput {
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
-    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    groups: readTargetGroups(reader),
     deletionProtection: reader.text('DeletionProtection', FLAG) === 'true',
     acceptDefaults: readAcceptDefaults(reader),
     declared: readDeclaredSettings(reader),

@@ -5,7 +5,7 @@ import type { Offers } from '../model/prerequisites';
 import type { ComparedDatabases } from '../model/settings/comparison';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
 import { settingValues, snapshotValues } from '../model/settings/kept-values';
-import type { SettingOwner } from '../model/settings/setting';
+import type { SettingOwner, TargetGroups } from '../model/settings/setting';
 import { differingSettings, offersOnStorage, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 import type { RestoredInput, StepInput } from '../properties/step-input';
@@ -18,6 +18,8 @@ export interface SettingsInput extends StepInput, RestoredInput {
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Settings that are declared in place of the source's. */
   readonly declared: DeclaredSettings;
+  /** Where its groups come from; absent where nobody asks about them. */
+  readonly groups?: TargetGroups;
 }
 
 /** A restored database, or a member of it, beside what it was made after. */
@@ -50,7 +52,7 @@ export async function findCompared(input: SettingsInput, accounts: Accounts, pai
 }
 
 function comparedAmong(
-  { acceptDefaults: accepted, declared, region, declaredTags }: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers,
+  { acceptDefaults: accepted, declared, groups, region, declaredTags }: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers,
 ): ComparedDatabases {
   return {
     owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier,
@@ -58,7 +60,8 @@ function comparedAmong(
     tags: { source: original.tags, actual: database.tags, declared: declaredTags },
     source: { ...settingValues(owner, original), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)) },
     target: {
-      ...offers, region, engine: database.engine, allocatedStorage: database.allocatedStorage, keepsClass: classOf(database) === classOf(original),
+      ...offers, groups, region, engine: database.engine, allocatedStorage: database.allocatedStorage,
+      keepsClass: classOf(database) === classOf(original),
     },
   };
 }

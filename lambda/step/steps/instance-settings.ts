@@ -7,6 +7,7 @@ import type { Offers } from '../model/prerequisites';
 import { restoredStorage } from '../model/restored-storage';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
 import { settingValues } from '../model/settings/kept-values';
+import type { TargetGroups } from '../model/settings/setting';
 import { offersOnStorage, settingsBy, type WantedSettings, wantedSettings } from '../model/settings/wanted-settings';
 import type { Snapshot } from '../model/snapshots';
 
@@ -18,7 +19,7 @@ export interface DeclaredInstanceSettings {
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
   readonly instanceClass?: string;
-  readonly parameterGroupName?: string;
+  readonly groups: TargetGroups;
   readonly optionGroupName?: string;
   readonly storageType?: string;
   readonly multiAz?: boolean;
@@ -43,7 +44,7 @@ export function wantedInstanceSettings(declared: DeclaredInstanceSettings, { sna
   const instanceClass = declared.instanceClass ?? source.instanceClass;
   return wantedSettings({
     owner: 'instance', source: settingValues('instance', source), declared: declared.declared, accepted: declared.acceptDefaults, target: {
-      engine: snapshot.engine ?? source.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
+      groups: declared.groups, engine: snapshot.engine ?? source.engine, version: offers.version, keepsClass: instanceClass === source.instanceClass,
       classes: offersOnStorage(offers.classes, declared.storageType ?? snapshot.storageType),
     },
   });
@@ -61,7 +62,6 @@ export function instanceRestoreRequest(declared: DeclaredInstanceSettings, origi
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
     instanceClass: declared.instanceClass ?? values[KeptSetting.INSTANCE_CLASS],
-    parameterGroupName: declared.parameterGroupName,
     optionGroupName: declared.optionGroupName,
     ...storage,
     iops: named[KeptSetting.IOPS] ?? storage.iops,

@@ -13,11 +13,12 @@ import type { Snapshot } from '../model/snapshots';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
-  CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE,
+  CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE,
   SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import {
-  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
+  expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups, type RestoredInput,
+  type StepInput,
 } from '../properties/step-input';
 import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
@@ -108,7 +109,7 @@ function parseInstance(reader: PropertyReader): InstanceInput {
     subnetGroupName: reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
-    parameterGroupName: reader.optionalText('ParameterGroupName', PARAMETER_GROUP_NAME),
+    groups: readTargetGroups(reader),
     optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',

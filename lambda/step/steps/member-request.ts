@@ -48,7 +48,6 @@ export function decideOnMissingMember(
     clusterIdentifier: input.clusterIdentifier,
     engine,
     instanceClass,
-    parameterGroupName: input.parameterGroupName,
     capacityReservation: input.capacityReservation,
     promotionTier: model?.member.promotionTier ?? model?.instance?.promotionTier,
     autoMinorVersionUpgrade: settings[KeptSetting.MINOR_VERSION_UPGRADES] ?? true,
@@ -59,13 +58,13 @@ export function decideOnMissingMember(
 
 /** The settings of the counterpart that the member can have in its class. */
 function memberSettings(
-  { acceptDefaults: accepted, declared }: Pick<ClusterMembersInput, 'acceptDefaults' | 'declared'>,
+  { acceptDefaults: accepted, declared, groups }: Pick<ClusterMembersInput, 'acceptDefaults' | 'declared' | 'groups'>,
   instanceClass: string, { version, classes }: Offers, source: Instance | undefined,
 ): SettingValues {
   return wantedSettings({
     owner: 'member', source: source === undefined ? {} : settingValues('member', source), declared, accepted, target: {
       engine: source?.engine, version, classes: classes.filter((offer) => offer.instanceClass === instanceClass),
-      keepsClass: instanceClass === source?.instanceClass,
+      keepsClass: instanceClass === source?.instanceClass, groups,
     },
   }).values;
 }

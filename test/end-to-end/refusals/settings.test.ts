@@ -17,13 +17,36 @@ const ids = ['orders', 'users'];
 const two = ferry(ids.map((id) => ({ id, source: SourceDatabase.instance(id, { encryption: SourceEncryption.awsManaged() }) })));
 
 const REFUSALS: Readonly<Record<string, Refusal>> = {
-  'a parameter group that would be a default, and public access that would be off': {
+  'public access that would be off, and lets the parameter group be made anew': {
     declared: moving(INSTANCE.source()),
     there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay', publiclyAccessible: true })),
-    mend: moving(INSTANCE.source(), accepting(DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.PUBLIC_ACCESS)),
+    mend: moving(INSTANCE.source(), accepting(DatabaseSetting.PUBLIC_ACCESS)),
+    says: ['public access (would be off)', '`acceptDefaults: [DatabaseSetting.PUBLIC_ACCESS]`'],
+  },
+  'a cluster parameter group whose value names a role of the source account': {
+    declared: moving(CLUSTER.source()), there: all(
+      ({ rds }) => rds.seedParameterGroup(SOURCE_ACCOUNT, TARGET_REGION, {
+        name: 'loads', family: 'aurora-mysql8.0', of: 'cluster', parameters: { aws_default_s3_role: `arn:aws:iam::${SOURCE_ACCOUNT}:role/s3` },
+      }),
+      sourceCluster({ parameterGroupName: 'loads' }),
+    ),
+    mend: moving(CLUSTER.source(), { database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.CLUSTER_PARAMETER_GROUP] }) }),
     says: [
-      'DB parameter group pay', 'public access (would be off)', '`parameterGroupName: \'…\', acceptDefaults: [DatabaseSetting.PUBLIC_ACCESS',
+      'DB cluster parameter group loads of the source can\'t be made anew as it is: aws_default_s3_role names something of the account '
+      + `${SOURCE_ACCOUNT}.`,
     ],
+  },
+  'a parameter group of somebody else\'s that has the name': {
+    declared: moving(INSTANCE.source()), there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay' })),
+    fault: ({ rds }) => rds.seedParameterGroup(TARGET_ACCOUNT, TARGET_REGION, { name: 'rds-ferry-orders-group-pay', family: 'mysql8.0' }),
+    mend: moving(INSTANCE.source(), { run: 'again', database: INSTANCE.restored({ instanceIdentifier: 'orders' }) }),
+    says: ['The DB parameter group rds-ferry-orders-group-pay', 'it has no tag of this project. It was left as it is.', '`parameterGroupName`'],
+  },
+  'no room for a parameter group': {
+    declared: moving(INSTANCE.source()), there: all(parameterGroup, sourceInstance({ parameterGroupName: 'pay' })),
+    fault: ({ rds }) => rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { parameterGroups: 0 }),
+    mend: ({ rds }) => rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { parameterGroups: 1 }),
+    says: [`makes 1 more DB parameter group in account ${TARGET_ACCOUNT}`, 'the quota "Parameter groups" raised'],
   },
   'security groups that would be the default one': {
     declared: moving(INSTANCE.source()), there: all(securityGroup, sourceInstance({ securityGroupIds: [GROUP] })),

@@ -1,5 +1,6 @@
 import type { WithheldOffers } from '@rds-ferry/sandbox/rds';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { DatabaseSetting } from '../../../lib';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { all, sourceCluster, sourceInstance } from './accounts';
 import { CLUSTER, INSTANCE, moving } from './declared';
@@ -39,8 +40,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     says: ['the standard support of postgres 13 ended on 2026-02-28', 'Declare `allowMajorVersionUpgrade: true`', '--engine-lifecycle-support'],
   },
   'names of tables that the default group would store in another way': {
-    declared: moving(CLUSTER.source()), there: all(groupsOfOne('cased'), sourceCluster({ parameterGroupName: 'cased' })),
-    mend: moving(CLUSTER.source(), { database: CLUSTER.restored({ clusterParameterGroupName: 'cased' }) }),
+    declared: moving(CLUSTER.source(), { database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.CLUSTER_PARAMETER_GROUP] }) }),
+    there: all(groupsOfOne('cased'), sourceCluster({ parameterGroupName: 'cased' })),
+    mend: moving(CLUSTER.source()),
     says: ['lower_case_table_names 1 (DB cluster parameter group cased)', 'declare it as `clusterParameterGroupName`'],
   },
 };

@@ -13,6 +13,7 @@ import type { Tag } from '../../../lambda/step/model/ownership';
 import type { ClassOffer, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
+import { groupCalls } from './fake-groups';
 import { arnPlace, CLUSTER_STORE, type FakePlace, INSTANCE_STORE, newestAutomated, placeOf, type SnapshotStore } from './fake-place';
 import {
   aClassOffer, aCluster, aKey, anInstance, aSnapshot, DEFAULT_ALIAS, DEFAULT_KEY, REGION, SOURCE, TARGET_ALIAS, TARGET_KEY, TRANSFER_ALIAS,
@@ -151,7 +152,10 @@ export class FakeAws implements ClientFactory {
         mayMakeServiceLinkedRole: () => run('iam:SimulatePrincipalPolicy', () => this.mayMakeServiceLinkedRole),
       },
       secrets: { findSecret: (arn) => run('secretsmanager:GetSecretValue', () => this.secrets.get(arn)) },
-      rds: { instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run) },
+      rds: {
+        instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run),
+        groups: groupCalls(here, run),
+      },
     };
   }
 

@@ -1,10 +1,9 @@
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import {
-  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, DatabaseKind,
-  type DatabaseSettingsProperties, type InstanceProperties, type InstanceVerificationProperties, OwnershipTag, type PreflightProperties,
-  type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess,
-  type SourceDatabaseProperties, SourceEncryptionKind, StepType,
-  type TransferKeyProperties,
+  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, type DatabaseGroupsProperties,
+  DatabaseKind, DatabaseSetting, type DatabaseSettingsProperties, type InstanceProperties, type InstanceVerificationProperties, OwnershipTag,
+  type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties,
+  type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind, StepType, type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
@@ -40,6 +39,8 @@ export const CLUSTER_TRANSFER_ARN = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:clu
 export const CLUSTER_IMPORTED_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:cluster-snapshot:ferry-orders-imported`;
 export const RESTORED_CLUSTER_ARN = `arn:aws:rds:${REGION}:${TARGET_ACCOUNT}:cluster:cluster-1`;
 
+/** Where the groups of a restored database come from. */
+export const GROUPS = { GroupPrefix: 'ferry-orders-group' };
 const LEGS = { Migration: MIGRATION, Region: REGION, Leg: '1', Legs: '2' };
 
 export const SOURCE_INSTANCE: SourceDatabaseProperties = { Kind: DatabaseKind.INSTANCE, Identifier: 'database-1', Region: REGION };
@@ -55,7 +56,7 @@ export const preflightProperties: PreflightProperties = {
   ],
   TransferKeyArn: TRANSFER_ALIAS,
   FinalKeyArn: TARGET_ALIAS,
-  Restore: { Identifier: 'database-1', MadeFrom: IMPORTED_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
+  Restore: { ...GROUPS, Identifier: 'database-1', MadeFrom: IMPORTED_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
 };
 export const clusterPreflightProperties: PreflightProperties = {
   ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, DatabaseFamily: DatabaseFamily.AURORA,
@@ -66,7 +67,9 @@ export const clusterPreflightProperties: PreflightProperties = {
   ],
   TransferKeyArn: TRANSFER_ALIAS,
   FinalKeyArn: TARGET_ALIAS,
-  Restore: { Identifier: 'cluster-1', MadeFrom: CLUSTER_TRANSFER_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] },
+  Restore: {
+    ...GROUPS, Identifier: 'cluster-1', MadeFrom: CLUSTER_TRANSFER_ARN, SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'],
+  },
 };
 export const snapshotProperties: SnapshotProperties = {
   ...LEGS, AccountId: SOURCE_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotName: 'ferry-orders',
@@ -84,27 +87,32 @@ export const shareProperties: SnapshotShareProperties = {
   WithAccountId: TARGET_ACCOUNT,
 };
 export const instanceProperties: InstanceProperties = {
-  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN, InstanceIdentifier: 'database-1',
-  DeletionProtection: 'true',
+  ...LEGS, ...GROUPS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
+  InstanceIdentifier: 'database-1', DeletionProtection: 'true',
 };
 export const instanceVerificationProperties: InstanceVerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
+  ...LEGS, ...GROUPS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
   InstanceIdentifier: 'database-1', KeyArn: TARGET_ALIAS,
 };
 export const clusterProperties: ClusterProperties = {
-  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ...LEGS, ...GROUPS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
   ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS, DeletionProtection: 'true',
 };
 export const clusterMembersProperties: ClusterMembersProperties = {
-  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ...LEGS, ...GROUPS, AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
   ClusterIdentifier: 'cluster-1',
 };
 export const databaseSettingsProperties: DatabaseSettingsProperties = {
   ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
   Identifier: 'database-1',
 };
+export const databaseGroupsProperties: DatabaseGroupsProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_INSTANCE, SnapshotArn: IMPORTED_ARN,
+  SharedSnapshotArn: TRANSFER_ARN, Result: { Arn: RESTORED_ARN, MadeFrom: IMPORTED_ARN }, GroupPrefix: 'ferry-orders-group',
+  Groups: [DatabaseSetting.PARAMETER_GROUP],
+};
 export const clusterVerificationProperties: ClusterVerificationProperties = {
-  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
+  ...LEGS, ...GROUPS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN,
   ClusterIdentifier: 'cluster-1', KeyArn: TARGET_ALIAS,
 };
 
@@ -121,6 +129,7 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.SNAPSHOT]: snapshotProperties,
   [StepType.SNAPSHOT_COPY]: transferCopyProperties,
   [StepType.SNAPSHOT_SHARE]: shareProperties,
+  [StepType.DATABASE_GROUPS]: databaseGroupsProperties,
   [StepType.INSTANCE]: instanceProperties,
   [StepType.DATABASE_SETTINGS]: databaseSettingsProperties,
   [StepType.INSTANCE_VERIFICATION]: instanceVerificationProperties,

@@ -61,6 +61,8 @@ test.each(STACKS)('never deletes, modifies or starts anything in the %s stack bu
     'rds:RestoreDBInstanceFromDBSnapshot', 'rds:RestoreDBClusterFromSnapshot', 'rds:CreateDBInstance', 'iam:CreateServiceLinkedRole',
     // give what no restore takes.
     'rds:ModifyDBInstance', 'rds:ModifyDBCluster',
+    // made after the source's.
+    'rds:CreateDBParameterGroup', 'rds:ModifyDBParameterGroup', 'rds:CreateDBClusterParameterGroup', 'rds:ModifyDBClusterParameterGroup',
     // the role of Enhanced Monitoring is handed over.
     'iam:PassRole',
     // RDS makes the secrets that it keeps by the caller's rights.

@@ -53,7 +53,7 @@ const INSTANCE_SIDS = [
 ];
 const CLUSTER_SIDS = [
   'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeMembers',
-  'DescribeSecurityGroups', 'ShareClusterSnapshots',
+  'DescribeParameters', 'DescribeSecurityGroups', 'ShareClusterSnapshots',
 ];
 /** Of every chain that makes a snapshot in the source account. */
 const MAKING = ['DescribeQuotas', 'TagSnapshots'];

@@ -8,6 +8,9 @@ import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '..
 
 const RDS = 'arn:aws:rds:ap-northeast-1:222222222222';
 const SECRETS = 'arn:aws:secretsmanager:ap-northeast-1:222222222222:secret';
+/** After the source's, whatever they are called. */
+const GROUPS = 'rds-ferry-orders-group-*';
+const OURS = (of: string) => ({ StringLike: { [`aws:${of}/rds-ferry:migration`]: '*' } });
 /** Up to sixteen members. */
 const MEMBERS = [`${RDS}:db:orders-new-?`, `${RDS}:db:orders-new-1?`];
 const SHARED = 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-transfer';
@@ -62,7 +65,7 @@ test.each([
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
-    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
   allow('ModifyDatabases', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
@@ -82,6 +85,10 @@ test.each([
   allow('MakeServiceLinkedRole', 'iam:CreateServiceLinkedRole', SERVICE_LINKED_ROLE, { StringEquals: { 'iam:AWSServiceName': 'rds.amazonaws.com' } }),
   allow('FindServiceLinkedRole', 'iam:GetRole', [SERVICE_LINKED_ROLE, 'arn:aws:iam::222222222222:role/AWSServiceRoleForRDS']),
   allow('SimulateOwnPolicies', 'iam:SimulatePrincipalPolicy', 'arn:aws:iam::222222222222:role/rds-ferry-target'),
+  allow('MakeGroups', ['rds:CreateDBParameterGroup', 'rds:AddTagsToResource'], `${RDS}:pg:${GROUPS}`, OURS('RequestTag')),
+  allow('SetParameters', 'rds:ModifyDBParameterGroup', `${RDS}:pg:${GROUPS}`, OURS('ResourceTag')),
+  allow('ReadGroups', ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters', 'rds:ListTagsForResource'], `${RDS}:pg:rds-ferry-*`),
+  allow('DescribeFamilies', 'rds:DescribeEngineDefaultParameters', '*'),
   allow('MakeManagedSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], `${SECRETS}:rds!db-*`),
   allow('SecretsKeyDescribe', 'kms:DescribeKey', EVERY_KEY, { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/secretsmanager' } }),
   allow('SecretsKeyByAlias', 'kms:DescribeKey', EVERY_KEY, { StringEquals: { 'kms:RequestAlias': 'alias/aws/secretsmanager' } }),
@@ -93,12 +100,13 @@ test.each([
   allow('DescribeClusterSnapshots', 'rds:DescribeDBClusterSnapshots', 'arn:aws:rds:ap-northeast-1:*:cluster-snapshot:*'),
   allow('DescribeClusters', 'rds:DescribeDBClusters', `${RDS}:cluster:*`),
   allow('RestoreClusters', 'rds:RestoreDBClusterFromSnapshot',
-    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:og:default:*`]),
+    [`${RDS}:cluster:orders-new`, SHARED_CLUSTER, `${RDS}:subgrp:default`, `${RDS}:cluster-pg:default.*`, `${RDS}:cluster-pg:rds-ferry-*`,
+      `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
   allow('ModifyClusters', 'rds:ModifyDBCluster', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
-    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:og:default:*`]),
+    [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
   allow('MakeManagedSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], `${SECRETS}:rds!cluster-*`),
 ])('allows for a cluster under aws/rds exactly $Sid', (expected) => {
   expect(statement(cluster({}), expected.Sid)).toEqual(expected);
@@ -110,12 +118,13 @@ const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 /** As nobody knows before the deployment whether RDS manages the password of the source. */
 const MANAGED = ['MakeManagedSecrets', 'SecretsKeyByAlias', 'SecretsKeyDescribe'];
 const INSTANCE = [
-  'DescribeClasses', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'ModifyDatabases', 'PassMonitoringRole',
-  'RestoreDatabases', 'TagDatabases', ...MANAGED,
+  'DescribeClasses', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport', 'DescribeVpcs', 'MakeGroups', 'ModifyDatabases',
+  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases', ...MANAGED,
 ];
 const CLUSTER = [
-  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeSupport', 'DescribeVpcs', 'MakeMembers',
-  'ModifyClusters', 'PassMonitoringRole', 'RestoreClusters', 'TagDatabases', ...MANAGED,
+  'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport',
+  'DescribeVpcs', 'MakeClusterGroups', 'MakeGroups', 'MakeMembers', 'ModifyClusters',
+  'PassMonitoringRole', 'ReadClusterGroups', 'ReadGroups', 'RestoreClusters', 'SetClusterParameters', 'SetParameters', 'TagDatabases', ...MANAGED,
 ];
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
@@ -143,7 +152,7 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
-  }, {}, [...BASE, ...CLUSTER.filter((sid) => sid !== 'MakeMembers'), ...SERVICE_LINKED,
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['MakeMembers', 'MakeGroups', 'ReadGroups', 'SetParameters'].includes(sid)), ...SERVICE_LINKED,
     ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [

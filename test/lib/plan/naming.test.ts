@@ -28,11 +28,12 @@ test('puts the path before the names of the roles where ARNs have it', () => {
   });
 });
 
-test('names the snapshots of a migration after the prefix and its id', () => {
+test('names what a migration makes after the prefix and its id', () => {
   expect(migrationNames('rds-ferry', 'database-1')).toEqual({
     snapshotName: 'rds-ferry-database-1-snapshot',
     transferSnapshotName: 'rds-ferry-database-1-transfer',
     importedSnapshotName: 'rds-ferry-database-1-imported',
+    groupPrefix: 'rds-ferry-database-1-group',
   });
 });
 
@@ -52,7 +53,7 @@ test('keeps the longest names within the limits of IAM, Lambda and RDS', () => {
 });
 
 test('never gives two migrations a common snapshot name', () => {
-  const ids = ['a', 'a-snapshot', 'a-transfer', 'a-imported', 'a-snapshot-transfer'];
+  const ids = ['a', 'a-snapshot', 'a-transfer', 'a-imported', 'a-group', 'a-snapshot-transfer'];
   const names = ids.flatMap((id) => Object.values(migrationNames('p', id)) as string[]);
   expect(new Set(names).size).toBe(names.length);
 });

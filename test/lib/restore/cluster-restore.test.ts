@@ -1,11 +1,11 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { FinalKey, SourceEncryption } from '../../../lib';
 import { SOURCE_ACCESS } from '../given';
-import { at, CLUSTER, cluster, CLUSTER_SNAPSHOTS, FINAL_KEY, propertiesOf, restoredCluster } from '../given-steps';
+import { at, CLUSTER, cluster, CLUSTER_SNAPSHOTS, FINAL_KEY, GROUP_PREFIX, propertiesOf, restoredCluster } from '../given-steps';
 
 describe('of a cluster', () => {
   const shared = `${CLUSTER_SNAPSHOTS}:rds-ferry-orders-transfer`;
-  const common = { ...at('222222222222'), Source: SOURCE_ACCESS, SourceDatabase: CLUSTER };
+  const common = { ...at('222222222222'), Source: SOURCE_ACCESS, SourceDatabase: CLUSTER, GroupPrefix: GROUP_PREFIX };
 
   test('restores what is shared, under the final key, then its members, and verifies both', () => {
     const migration = restoredCluster({ clusterIdentifier: 'Orders-New' });
@@ -30,10 +30,12 @@ describe('of a cluster', () => {
       deletionProtection: false,
     });
     expect(propertiesOf('Cluster', migration)).toMatchObject({
-      SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'tuned', DeletionProtection: 'false',
+      SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], ClusterParameterGroupName: 'tuned', DeletionProtection: 'false',
     });
     expect(propertiesOf('Members', migration)).toMatchObject({ InstanceCount: '2', InstanceClass: 'db.serverless', ParameterGroupName: 'members' });
-    expect(propertiesOf('Verification', migration)).toMatchObject({ InstanceCount: '2' });
+    expect(propertiesOf('Verification', migration)).toMatchObject({
+      InstanceCount: '2', ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
+    });
   });
 
   test('restores without a key what is to stay unencrypted', () => {

@@ -1,7 +1,7 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
 import { SOURCE_ACCESS } from '../given';
-import { at, attribute, FINAL_KEY, IMPORTED, INSTANCE, propertiesOf, restored } from '../given-steps';
+import { at, attribute, FINAL_KEY, GROUP_PREFIX, IMPORTED, INSTANCE, propertiesOf, restored } from '../given-steps';
 
 test('restores the imported snapshot with deletion protection, and leaves the rest to the source and RDS', () => {
   expect(propertiesOf('Database', restored({ instanceIdentifier: 'orders-new' }))).toEqual({
@@ -10,6 +10,7 @@ test('restores the imported snapshot with deletion protection, and leaves the re
     SourceDatabase: INSTANCE,
     SnapshotArn: IMPORTED,
     InstanceIdentifier: 'orders-new',
+    GroupPrefix: GROUP_PREFIX,
     DeletionProtection: 'true',
   });
 });
@@ -45,5 +46,6 @@ test('verifies the restored instance against the source and the final key', () =
     SnapshotArn: IMPORTED,
     InstanceIdentifier: attribute('Database', 'InstanceIdentifier'),
     KeyArn: FINAL_KEY,
+    GroupPrefix: GROUP_PREFIX,
   });
 });

@@ -1,8 +1,8 @@
 import { FinalKey, type MigrationProps, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
 import { SOURCE_ACCESS } from '../given';
 import {
-  at, awsManaged, CLUSTER_SNAPSHOTS, customerManaged, FINAL_KEY, IMPORTED, INSTANCE, instance, propertiesOf, restored, restoredCluster, SNAPSHOTS,
-  SOURCE_KEY, TRANSFER_KEY,
+  at, awsManaged, CLUSTER_SNAPSHOTS, customerManaged, FINAL_KEY, GROUP_PREFIX, IMPORTED, INSTANCE, instance, propertiesOf, restored,
+  restoredCluster, SNAPSHOTS, SOURCE_KEY, TRANSFER_KEY,
 } from '../given-steps';
 
 test('tells Preflight every name that must be there or free', () => {
@@ -32,7 +32,9 @@ test('tells Preflight every name that must be there or free', () => {
     TransferKeyArn: TRANSFER_KEY,
     MakesTransferKey: 'true',
     FinalKeyArn: FINAL_KEY,
-    Restore: { Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'] },
+    Restore: {
+      Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], GroupPrefix: GROUP_PREFIX,
+    },
   });
 });
 

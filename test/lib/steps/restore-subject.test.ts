@@ -1,5 +1,6 @@
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { targetGroups } from '../../../lib/plan/plan-groups';
 import { restoreSubject } from '../../../lib/steps/restore-subject';
 import { plannedMigration } from '../given';
 
@@ -7,7 +8,7 @@ const instance = (identifier: string): SourceDatabase => SourceDatabase.instance
 const cluster = (identifier: string): SourceDatabase => SourceDatabase.auroraCluster(identifier, { encryption: SourceEncryption.awsManaged() });
 
 test('writes the names of an instance\'s surroundings in lower case as RDS keeps them', () => {
-  const { source, database, optionGroupName } = plannedMigration({
+  const { source, database, names, optionGroupName } = plannedMigration({
     source: instance('Orders-DB'),
     database: TargetDatabase.instance({
       instanceIdentifier: 'Orders-New', subnetGroupName: 'Databases', parameterGroupName: 'Tuned', optionGroupName: 'Zoned',
@@ -16,19 +17,23 @@ test('writes the names of an instance\'s surroundings in lower case as RDS keeps
   });
   expect(source.identifier).toBe('orders-db');
   expect(database && restoreSubject(database)).toMatchObject({
-    Identifier: 'orders-new', SubnetGroupName: 'databases', ParameterGroupName: 'tuned', OptionGroupName: 'zoned', InstanceClass: 'db.m6g.large',
+    Identifier: 'orders-new', SubnetGroupName: 'databases', OptionGroupName: 'zoned', InstanceClass: 'db.m6g.large',
   });
+  expect(database && targetGroups(names, database)).toEqual({ GroupPrefix: 'rds-ferry-orders-group', ParameterGroupName: 'tuned' });
   expect(optionGroupName).toBe('zoned');
 });
 
 test('writes the names of a cluster\'s surroundings in lower case as RDS keeps them', () => {
-  const { database } = plannedMigration({
+  const { database, names } = plannedMigration({
     source: cluster('Orders-DB'),
     database: TargetDatabase.cluster({
       clusterIdentifier: 'Orders-New', subnetGroupName: 'Databases', clusterParameterGroupName: 'Tuned', parameterGroupName: 'Members', instances: 3,
     }),
   });
   expect(database && restoreSubject(database)).toMatchObject({
-    Identifier: 'orders-new', SubnetGroupName: 'databases', ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
+    Identifier: 'orders-new', SubnetGroupName: 'databases',
+  });
+  expect(database && targetGroups(names, database)).toEqual({
+    GroupPrefix: 'rds-ferry-orders-group', ClusterParameterGroupName: 'tuned', ParameterGroupName: 'members',
   });
 });

@@ -111,7 +111,7 @@ describe('the steps and what carries them', () => {
     ['one property less', ({ target }) => found<CfnResource>(target, `orders/${step}`).addPropertyDeletionOverride('KeyArn'),
       `[Target/orders/${step}] KeyArn is nothing, expected `],
     ['no order', ({ target }) => found<CfnResource>(target, `orders/${step}`).addOverride('DependsOn', []),
-      `[Target/orders/${step}] DependsOn lacks ordersShareLeg`],
+      `[Target/orders/${step}] DependsOn lacks ordersGroupsLeg`],
     ['a condition', ({ target }) => {
       const condition = new CfnCondition(target, 'Never', { expression: Fn.conditionEquals('a', 'b') });
       found<CfnResource>(target, 'orders/Preflight/Leg/Default').cfnOptions.condition = condition;

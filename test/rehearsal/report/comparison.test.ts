@@ -108,7 +108,7 @@ describe('looking at the accounts', () => {
   ])('finds %s that arrived, and the key that is declared for it', async (_what, declared, title) => {
     const migration = declared({ Source: { AccountId: TARGET, RoleArn: '', ExternalId: '' } });
     await seed(aws, { stacks: [], migrations: [migration], databases: {} });
-    const moved = { ...migration, Restore: { Identifier: 'orders-old', MadeFrom: '' } };
+    const moved = { ...migration, Restore: { Identifier: 'orders-old', MadeFrom: '', GroupPrefix: 'ferry-orders-group' } };
     expect(await lookAtResults(aws, [moved])).toMatchObject([
       { found: { title, accountId: TARGET, identifier: 'orders-old' }, declaredKey: { aliases: ['aws/rds'], accountId: TARGET } },
     ]);

@@ -36,7 +36,7 @@ function named(Identifier: string, Region = REGION): Pick<DeclaredMigration, 'So
 
 /** The settings of what is restored. */
 function restoring(settings: Partial<DeclaredMigration['Restore']>): Pick<DeclaredMigration, 'Restore'> {
-  return { Restore: { Identifier: 'orders-new', MadeFrom: '', ...settings } };
+  return { Restore: { Identifier: 'orders-new', MadeFrom: '', GroupPrefix: 'ferry-orders-group', ...settings } };
 }
 
 /** What RDS has taken of `orders-old` by itself. */

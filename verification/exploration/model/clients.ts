@@ -1,5 +1,5 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
+  AccountClients, ClientFactory, ClusterCalls, GroupCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { DatabaseKind, OwnershipTag, TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
@@ -55,7 +55,7 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     // the model's databases get no password of a secret.
     secrets: { findSecret: async () => undefined },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
-    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS },
+    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS },
   };
 }
 
@@ -74,6 +74,15 @@ function notModelled(): Promise<never> {
 const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((instanceClass) => ({
   instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
 }));
+
+/** The sources of the model are in RDS's own parameter groups. */
+const NO_GROUPS: GroupCalls = {
+  findParameterGroup: noGroup, findValues: noGroup, listFamilyParameters: noGroup, createParameterGroup: noGroup, setParameters: noGroup,
+};
+
+function noGroup(): Promise<never> {
+  return Promise.reject(new Error('no source of the exploration has a parameter group of its own'));
+}
 
 /** What a database needs around it isn't modelled: it is all there. */
 const SURROUNDINGS: PrerequisiteCalls = {

@@ -3,6 +3,7 @@ import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/cl
 import type { EvaluationRequest } from '../../../policy';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { type Attack, type Hole, isHole, made, type Refusal } from './attacks/attack';
+import { groupAttacks } from './attacks/group-attacks';
 import { rightsAttacks } from './attacks/iam-attacks';
 import { keyAttacks, keyThroughRds, openedKeyAttacks, useAttacks } from './attacks/key-attacks';
 import { keyMakingAttacks } from './attacks/key-making-attacks';
@@ -38,6 +39,7 @@ export class Campaign {
     const always = [
       ...roleAttacks(world), ...keyAttacks(world), ...keyMakingAttacks(world), ...keyThroughRds(world),
       ...sourceRoleAttacks(world), ...targetRoleAttacks(world), ...rightsAttacks(world),
+      ...groupAttacks(world),
     ];
     if (isBefore) await this.make([...always, ...othersAttacks(world, 'before')]);
     await migrate(world);

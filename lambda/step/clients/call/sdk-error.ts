@@ -40,12 +40,13 @@ const UNSETTLED_CODES = new Set([
 
 const ALREADY_EXISTS_CODES = new Set([
   'DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault', 'DBClusterAlreadyExistsFault',
+  'DBParameterGroupAlreadyExists',
   // of KMS, about an alias.
   'AlreadyExistsException',
 ]);
 
-/** About a database that was seen available a moment ago: a backup or a change has begun since. */
-const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBClusterStateFault']);
+/** About a database that was seen available a moment ago, where a backup or a change has begun since, or a group that has "pending changes". */
+const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBClusterStateFault', 'InvalidDBParameterGroupState']);
 
 /** Whether a code says that the caller isn't allowed. */
 export function isAccessCode(code: string): boolean {

@@ -10,7 +10,6 @@ const AUTO_SCALED = 'application-autoscaling-';
 
 const OF_CLUSTERS: SettingReaders<DBCluster> = {
   ...SHARED,
-  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: ({ DBClusterParameterGroup: name }) => unlessDefault(name, (value) => value.startsWith('default.')),
   [DatabaseSetting.SUBNET_GROUP]: ({ DBSubnetGroup: name }) => unlessDefault(name, isDefaultSubnetGroup),
   [DatabaseSetting.INTERNET_ACCESS_GATEWAY]: ({ VPCNetworkingEnabled: isInVpc, InternetAccessGatewayEnabled: hasGateway }) =>
     whenOn(isInVpc === false || hasGateway === true),

@@ -8,8 +8,6 @@ import { SHARED } from './shared-settings';
 
 /** What a member of a cluster has of its own; everything else is the cluster's. */
 const OF_MEMBERS: SettingReaders<DBInstance> = {
-  [DatabaseSetting.PARAMETER_GROUP]: ({ DBParameterGroups: groups }) =>
-    listed(groups?.map(({ DBParameterGroupName: name }) => unlessDefault(name, (value) => value.startsWith('default.')))),
   [DatabaseSetting.PUBLIC_ACCESS]: ({ PubliclyAccessible: isPublic }) => whenOn(isPublic),
   [DatabaseSetting.CAPACITY_RESERVATION]: ({ DBCapacityReservationIdentifier: reservation }) => reservation,
 };

@@ -1,11 +1,13 @@
-import type { ModifyDBInstanceCommandInput, RestoreDBInstanceFromDBSnapshotCommandInput } from '@aws-sdk/client-rds';
+import type {
+  ModifyDBInstanceCommandInput, RestoreDBClusterFromSnapshotCommandInput, RestoreDBInstanceFromDBSnapshotCommandInput,
+} from '@aws-sdk/client-rds';
 import { type CarriedSetting, DatabaseSetting, type KeptSetting, type SettingValues } from '../../contract';
 
 /** The parameters of all requests by which a database gets settings: what one of them doesn't have isn't asked of it. */
 type SettingParameters = Pick<
-  RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DedicatedLogVolume' | 'NetworkType'
-  | 'PreferredBackupWindow' | 'ProcessorFeatures'
-> & Pick<
+  RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DBParameterGroupName' | 'DedicatedLogVolume'
+  | 'NetworkType' | 'PreferredBackupWindow' | 'ProcessorFeatures'
+> & Pick<RestoreDBClusterFromSnapshotCommandInput, 'DBClusterParameterGroupName'> & Pick<
   ModifyDBInstanceCommandInput, 'DatabaseInsightsMode' | 'EnablePerformanceInsights' | 'ManageMasterUserPassword' | 'MaxAllocatedStorage'
   | 'MonitoringInterval' | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
 >;
@@ -16,6 +18,8 @@ type WrittenSetting = Exclude<CarriedSetting, KeptSetting>;
 type Writers = { readonly [Name in WrittenSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
 
 const WRITERS: Writers = {
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: (name) => ({ DBClusterParameterGroupName: name }),
+  [DatabaseSetting.PARAMETER_GROUP]: (name) => ({ DBParameterGroupName: name }),
   [DatabaseSetting.BACKUP_RETENTION]: (days) => ({ BackupRetentionPeriod: days }),
   [DatabaseSetting.BACKUP_WINDOW]: (window) => ({ PreferredBackupWindow: window }),
   [DatabaseSetting.MAINTENANCE_WINDOW]: (window) => ({ PreferredMaintenanceWindow: window }),

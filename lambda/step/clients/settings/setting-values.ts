@@ -22,6 +22,7 @@ const OF_ALL: Readers<Shown> = {
 
 const OF_MEMBERS: Readers<DBInstance> = {
   ...OF_ALL,
+  [DatabaseSetting.PARAMETER_GROUP]: ({ DBParameterGroups: groups = [] }) => groups[0]?.DBParameterGroupName,
   [DatabaseSetting.CERTIFICATE_AUTHORITY]: ({ CACertificateIdentifier: authority }) => authority,
 };
 
@@ -44,7 +45,9 @@ const OF_INSTANCES: Readers<DBInstance> = {
     (features.length === 0 ? undefined : Object.fromEntries(features.map(({ Name = '', Value = '' }) => [Name, Value]))),
 };
 
-const OF_CLUSTERS: Readers<DBCluster> = { ...OF_ALL, ...OF_DATABASES };
+const OF_CLUSTERS: Readers<DBCluster> = {
+  ...OF_ALL, ...OF_DATABASES, [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: ({ DBClusterParameterGroup: name }) => name,
+};
 
 /** The settings of an instance, or of a member of a cluster, that a restored one gets. */
 export function instanceSettingValues(instance: DBInstance): SettingValues {

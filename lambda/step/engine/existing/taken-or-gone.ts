@@ -8,7 +8,7 @@ export const START_ANEW = 'declare the migration under another id or run, so tha
 export const LEFT_ALONE = 'It was left as it is.';
 
 /** Things whose names a migration chooses. */
-export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance';
+export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance' | 'DB parameter group' | 'DB cluster parameter group';
 
 /** What gives each of them its name. */
 const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
@@ -16,14 +16,18 @@ const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
   'database': 'instanceIdentifier',
   'cluster': 'clusterIdentifier',
   'member instance': 'clusterIdentifier',
+  'DB parameter group': 'id, run or prefix',
+  'DB cluster parameter group': 'id, run or prefix',
 };
 
-/** How the owner of a thing gives its name up. RDS renames no snapshot: ModifyDBSnapshot has no parameter for it. */
+/** How the owner of a thing gives its name up. RDS renames neither snapshots nor groups: what modifies them has no parameter for it. */
 const WAYS_TO_FREE: Readonly<Record<NamedThing, string>> = {
   'snapshot': '',
   'database': ', or rename that one in RDS',
   'cluster': ', or rename that one in RDS',
   'member instance': ', or rename that one in RDS',
+  'DB parameter group': ', or `parameterGroupName` with a group to use',
+  'DB cluster parameter group': ', or `clusterParameterGroupName` with a group to use',
 };
 
 /** A thing that has a name which a migration chose. */
@@ -57,11 +61,16 @@ function remedyFor(thing: NamedThing, owner: string | undefined, migration: stri
   if (owner === undefined) return anotherName(thing);
   if (owner === migration) {
     return 'The migration made it in another way than is declared now. Undo the change of its encryption, keys, snapshot or prefix, '
-      + `or ${START_ANEW}${thing === 'snapshot' ? '' : `, and with another ${NAME_SOURCES[thing]}`}.`;
+      + `or ${START_ANEW}${isNamedByRun(thing) ? '' : `, and with another ${NAME_SOURCES[thing]}`}.`;
   }
-  if (thing === 'snapshot') return anotherName(thing);
+  if (isNamedByRun(thing)) return anotherName(thing);
   return `The id and run of a finished migration stay: if this is its database, declare ${labelInWords(owner)} again. `
     + `For a second database, declare another ${NAME_SOURCES[thing]}.`;
+}
+
+/** Whether another run has another name for it. */
+function isNamedByRun(thing: NamedThing): boolean {
+  return NAME_SOURCES[thing] === NAME_SOURCES.snapshot;
 }
 
 function anotherName(thing: NamedThing): string {

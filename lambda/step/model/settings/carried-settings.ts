@@ -1,19 +1,22 @@
-import { DatabaseSetting } from '../../contract';
+import { DatabaseSetting, type GroupSetting } from '../../contract';
+import { isDefaultParameterGroup, ownGroupName } from '../groups/group-names';
 import type { ClassOffer } from '../prerequisites';
 import { noneHas } from './adjustments';
 import { KEPT_ROWS } from './kept-rows';
-import type { CarriedRows, SettingTarget } from './setting';
+import type { CarriedRow, CarriedRows, SettingTarget } from './setting';
 
 /** Tenths of the storage that the limit has to be, at least, to which it grows by itself: UG USER_PIOPS.Autoscaling. */
 const LEAST_ROOM_TO_GROW = 11;
 
 /**
  * The table of settings: every one that a restored database gets from its source, in the order of messages. What a restore takes (API
- * RestoreDBInstanceFromDBSnapshot, RestoreDBClusterFromSnapshot) is given to it; the rest by one modification afterwards (API ModifyDBInstance,
- * ModifyDBCluster). DocumentDB and Neptune restore a cluster without its backups' settings, so that those of clusters are modified. What an engine
- * hasn't is by its API.
+ * RestoreDBInstanceFromDBSnapshot, RestoreDBClusterFromSnapshot) is given to it, the names of groups among it that are made before; the rest by
+ * one modification afterwards (API ModifyDBInstance, ModifyDBCluster). DocumentDB and Neptune restore a cluster without its backups' settings, so
+ * that those of clusters are modified. What an engine hasn't is by its API.
  */
 export const CARRIED_SETTINGS: CarriedRows = {
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: { by: { cluster: 'group' }, ...asParameterGroup(DatabaseSetting.CLUSTER_PARAMETER_GROUP) },
+  [DatabaseSetting.PARAMETER_GROUP]: { by: { instance: 'group', member: 'group' }, ...asParameterGroup(DatabaseSetting.PARAMETER_GROUP) },
   [DatabaseSetting.BACKUP_RETENTION]: { by: { instance: 'restore', cluster: 'modification' }, phrase: (days) => `of ${days} days` },
   [DatabaseSetting.BACKUP_WINDOW]: { by: { instance: 'restore', cluster: 'modification' }, phrase: String },
   [DatabaseSetting.MAINTENANCE_WINDOW]: { by: { instance: 'modification', cluster: 'modification', member: 'creation' }, phrase: String },
@@ -58,6 +61,17 @@ export const CARRIED_SETTINGS: CarriedRows = {
   },
   ...KEPT_ROWS,
 };
+
+/** A group is its account's own: another one is made after it, unless one is declared. */
+function asParameterGroup(setting: GroupSetting): Omit<CarriedRow<string>, 'by'> {
+  return {
+    phrase: String,
+    isDefault: isDefaultParameterGroup,
+    isOff: true,
+    isLacking: (_, { groups }) => groups === undefined,
+    arrivesAs: (name, { groups }) => groups?.declared[setting] ?? ownGroupName(groups?.prefix ?? '', name),
+  };
+}
 
 function lacksInsights(_: unknown, { classes }: SettingTarget): boolean {
   return noneHas(classes, (offer) => offer.performanceInsights);

@@ -4,7 +4,7 @@ import { type Tag, tagsLeftOut, tagsToCarry } from '../ownership';
 import { CARRIED_SETTINGS } from './carried-settings';
 import { SETTING_WORDS } from './setting-words';
 import {
-  isKept, isKeptSetting, isSettingOf, SETTING_NAMES, type SettingOrigins, valuePhrase, type WantedSettings, wantedSettings,
+  chosenSettings, isKept, isKeptSetting, isSettingOf, SETTING_NAMES, type SettingOrigins, valuePhrase, type WantedSettings, wantedSettings,
 } from './wanted-settings';
 
 /** What became of a setting. `differs`: it isn't what it was to be, and nobody asked for that. */
@@ -47,9 +47,10 @@ const REDUCED = 'its version, class or Region hasn\'t all of it';
 /** The settings of the table that either side has, in the order of messages. */
 export function compareSettings(databases: ComparedDatabases): readonly ComparedSetting[] {
   const { owner, source, actual, declared, target } = databases;
+  const chosen = chosenSettings(actual);
   const wanted = wantedSettings(databases);
   const ofTable = SETTING_NAMES.filter((name) => isSettingOf(name, owner, target)).flatMap((name) => {
-    const isTurnedOn = actual[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
+    const isTurnedOn = chosen[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
     const isThere = source[name] !== undefined || declared.names.includes(name) || isTurnedOn;
     return isThere ? [comparedSetting(name, databases, wanted)] : [];
   });
@@ -76,16 +77,18 @@ type Judgement = Pick<ComparedSetting, 'outcome' | 'wanted' | 'why'>;
 function judged(
   name: CarriedSetting, { source, actual, declared, accepted }: ComparedDatabases, { values, lacking }: WantedSettings,
 ): Judgement {
-  const isSame = isKept(name, source, actual);
+  const isSame = isKept(name, chosenSettings(source), chosenSettings(actual));
   const isWanted = isKept(name, values, actual);
   if (declared.names.includes(name)) {
     if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared` };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }
-  if (isSame) return CARRIED;
+  if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return CARRIED;
   if (accepted.some((setting) => setting === name)) return { outcome: 'not carried', why: ACCEPTED };
   if (lacking.some(({ setting }) => setting === name)) return { outcome: 'not carried', why: LACKING };
-  return isWanted ? { outcome: 'not carried', why: REDUCED } : { outcome: 'differs' };
+  if (isWanted) return { outcome: 'not carried', why: REDUCED };
+  const isMade = values[name] !== undefined && CARRIED_SETTINGS[name].arrivesAs !== undefined;
+  return { outcome: 'differs', ...(isMade ? { wanted: `${valuePhrase(name, values)}, made after the source's` } : {}) };
 }
 
 const CARRIED = { outcome: 'carried' } as const;

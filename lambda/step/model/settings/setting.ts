@@ -1,11 +1,14 @@
-import type { CarriedSetting, SettingValues } from '../../contract';
+import type { CarriedSetting, GroupSetting, SettingValues } from '../../contract';
 import type { ClassOffer, EngineOffer } from '../prerequisites';
 
 /** What shows settings of its own: a member of a cluster leaves most of them to the cluster. */
 export type SettingOwner = 'instance' | 'cluster' | 'member';
 
-/** By what a restored database gets a setting: its snapshot, or a request. Members of a cluster aren't restored, but created. */
-export type Carriage = 'snapshot' | 'restore' | 'creation' | 'modification';
+/**
+ * By what a restored database gets a setting: its snapshot, or a request. Members of a cluster aren't restored, but created. A group is made before,
+ * by a step of its own, and named to the restore or the creation.
+ */
+export type Carriage = 'snapshot' | 'restore' | 'creation' | 'modification' | 'group';
 
 /** What a restored database can have depends on this. What isn't known stands against nothing. */
 export interface SettingTarget {
@@ -22,6 +25,16 @@ export interface SettingTarget {
   readonly networkTypes?: readonly string[];
   /** Region that it is restored in. */
   readonly region?: string;
+  /** Where its groups come from; nothing where nobody asks about them. */
+  readonly groups?: TargetGroups;
+}
+
+/** The groups of a restored database. */
+export interface TargetGroups {
+  /** What the names of those begin with that are made after the source's. */
+  readonly prefix: string;
+  /** Those that are declared, by name. */
+  readonly declared: Readonly<Partial<Record<GroupSetting, string>>>;
 }
 
 /** The value of a setting that can be had in place of the source's, and what is lost of that. */
@@ -40,6 +53,8 @@ export interface CarriedRow<Value> {
   readonly phrase: (value: Value) => string;
   /** Engines whose API doesn't have it: nobody chose what RDS shows of it. */
   readonly notOf?: readonly string[];
+  /** Whether RDS gives a database the value by itself; where absent, it gives none. */
+  readonly isDefault?: (value: Value) => boolean;
   /** Whether the restored database can't have it. */
   readonly isLacking?: (value: Value, target: SettingTarget) => boolean;
   /** What it can have of it; all where absent. */
@@ -48,6 +63,8 @@ export interface CarriedRow<Value> {
   readonly isKept?: (wanted: Value, actual: Value) => boolean;
   /** Whether no value says that it is off, and not only that RDS didn't tell. */
   readonly isOff?: true;
+  /** What the restored database gets in its place; the same where absent. */
+  readonly arrivesAs?: (value: Value, target: SettingTarget) => Value;
 }
 
 /** The same of all settings that are carried. */

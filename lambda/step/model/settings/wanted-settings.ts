@@ -44,13 +44,13 @@ export const SETTING_NAMES: readonly CarriedSetting[] = [...Object.values(Databa
 /** The settings that are declared, and those of the source, as far as they are carried, can be had, and aren't left to RDS. */
 export function wantedSettings({ owner, source, declared, accepted, target }: SettingOrigins): WantedSettings {
   const isAccepted = (name: CarriedSetting): boolean => accepted.some((setting) => setting === name);
-  const there = SETTING_NAMES.filter((name) => source[name] !== undefined && !declared.names.includes(name) && isSettingOf(name, owner, target));
+  const there = SETTING_NAMES.filter((name) => isChosen(name, source) && !declared.names.includes(name) && isSettingOf(name, owner, target));
   const possible = there.filter((name) => !isLacking(name, source, target));
   const adjusted = possible.filter((name) => !isAccepted(name)).map((name) => ({ name, ...adjustedValue(name, source, target) }));
   const ofSource = Object.fromEntries(adjusted.flatMap(({ name, value }) => (value === undefined ? [] : [[name, value]]))) as SettingValues;
   const ofDeclaration = pick(declared.values, SETTING_NAMES.filter((name) => isSettingOf(name, owner, target)));
   return {
-    values: { ...ofSource, ...ofDeclaration },
+    values: { ...arriving(ofSource, target), ...ofDeclaration },
     lacking: phrasesOf(there.filter((name) => !possible.includes(name)), source),
     impossible: phrasesOf(namesOf(ofDeclaration).filter((name) => isLacking(name, ofDeclaration, target)), declared.values),
     left: phrasesOf(possible.filter(isAccepted), source),
@@ -76,9 +76,15 @@ export function isSettingOf(name: CarriedSetting, owner: SettingOwner, target: S
   return CARRIED_SETTINGS[name].by[owner] !== undefined && !isUnknownTo(target, name);
 }
 
-/** The settings that are given by one kind of request, but those that have fields of their own in it. */
-export function settingsBy(carriage: Carriage, owner: SettingOwner, values: SettingValues): SettingValues {
-  return pick(values, SETTING_NAMES.filter((name) => !isKeptSetting(name) && CARRIED_SETTINGS[name].by[owner] === carriage));
+/**
+ * The settings that are given by one kind of request, but those that have fields of their own in it. Groups, which are there by then, are named to a
+ * restore or a creation.
+ */
+export function settingsBy(carriage: Exclude<Carriage, 'group'>, owner: SettingOwner, values: SettingValues): SettingValues {
+  return pick(values, SETTING_NAMES.filter((name) => {
+    const by = CARRIED_SETTINGS[name].by[owner];
+    return !isKeptSetting(name) && (by === carriage || (by === 'group' && carriage !== 'modification'));
+  }));
 }
 
 /** The settings that a database hasn't, or of which it has another value. */
@@ -109,6 +115,25 @@ export function valuePhrase(name: CarriedSetting, values: SettingValues): string
   // the row and the value are of one name, which the type checker can't follow.
   const { phrase } = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
   return values[name] === undefined ? 'none' : phrase(values[name]);
+}
+
+/** Whether there is a value that somebody has chosen. */
+function isChosen(name: CarriedSetting, source: SettingValues): boolean {
+  const row = CARRIED_SETTINGS[name] as CarriedRow<unknown>;
+  return source[name] !== undefined && row.isDefault?.(source[name]) !== true;
+}
+
+/** The values but those that RDS gives a database by itself. */
+export function chosenSettings(values: SettingValues): SettingValues {
+  return pick(values, SETTING_NAMES.filter((name) => isChosen(name, values)));
+}
+
+/** The values as the restored database has them. */
+function arriving(values: SettingValues, target: SettingTarget): SettingValues {
+  return Object.fromEntries(Object.entries(values).map(([name, value]: [string, unknown]) => {
+    const { arrivesAs } = CARRIED_SETTINGS[name as CarriedSetting] as CarriedRow<unknown>;
+    return [name, arrivesAs === undefined ? value : arrivesAs(value, target)];
+  }));
 }
 
 /** Whether the engine has no such setting, whatever RDS shows of it. */

@@ -3,6 +3,7 @@ import { seen } from '../../engine/look';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
+import { checkCarriedGroups } from './carried-group-checks';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { checkOwnSecret, checkSecretKey } from './credentials-checks';
 import { checkEncryption } from './encryption-checks';
@@ -34,7 +35,7 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
-  checkSecurityGroups, checkTableNames, checkParameterGroup, checkOwnSecret, checkSecretKey,
+  checkSecurityGroups, checkTableNames, checkParameterGroup, checkCarriedGroups, checkOwnSecret, checkSecretKey,
 ];
 const RESERVATION_CHECKS: readonly Check<PreflightObservation>[] = [checkReservation, checkReservationsTogether];
 

@@ -1,3 +1,4 @@
+import { DatabaseSetting } from '../../contract';
 import { type Look, seen } from '../../engine/look';
 import type { OptionGroup, ParameterGroup } from '../../model/prerequisites';
 import type { PreflightInput } from '../observe/input';
@@ -9,12 +10,15 @@ import { targetPlace } from '../report/wording';
 
 /** The declared DB parameter group is there, and fits the engine version. */
 export const checkParameterGroup: Check<CommonObservation> = (input, observation) =>
-  parameterGroupFindings(input, observation, `DB parameter group ${input.restore?.parameterGroupName}`, observation.parameterGroup);
+  parameterGroupFindings(
+    input, observation, `DB parameter group ${input.restore?.groups.declared[DatabaseSetting.PARAMETER_GROUP]}`, observation.parameterGroup,
+  );
 
 /** The declared DB cluster parameter group is there, and fits the engine version. */
 export const checkClusterParameterGroup: Check<ClusterObservation> = (input, observation) =>
   parameterGroupFindings(
-    input, observation, `DB cluster parameter group ${input.restore?.clusterParameterGroupName}`, observation.clusterParameterGroup,
+    input, observation, `DB cluster parameter group ${input.restore?.groups.declared[DatabaseSetting.CLUSTER_PARAMETER_GROUP]}`,
+    observation.clusterParameterGroup,
   );
 
 /** The declared option group is there, fits the engine version, and is of the right VPC. */

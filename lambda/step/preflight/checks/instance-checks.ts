@@ -41,11 +41,13 @@ function member(input: PreflightInput, { engine = '' }: Instance, clusterIdentif
 /** RDS restores Db2 under the customer's own licence only with a parameter group that names it: UG db2-licensing. */
 export const checkLicense: Check<InstanceObservation> = (input, { source }) => {
   const instance = seen(source);
-  const needsGroup = input.restore !== undefined && input.restore.parameterGroupName === undefined;
+  const group = DatabaseSetting.PARAMETER_GROUP;
+  const needsGroup = input.restore?.groups.declared[group] === undefined && input.restore?.acceptDefaults.includes(group) === true;
   const isOwnLicense = instance?.engine?.startsWith('db2-') === true && instance.licenseModel === 'bring-your-own-license';
   return when(needsGroup && isOwnLicense, () => finding(
     `${sourceTitle(input)} is Db2 under your own licence, which RDS restores only with a custom DB parameter group.`,
-    `Create one in ${targetPlace(input)} that has your IBM customer and site ids, and declare it as \`parameterGroupName\`.`,
+    'Take `DatabaseSetting.PARAMETER_GROUP` out of `acceptDefaults`, to have the source\'s made anew with your IBM customer and site ids; or create '
+    + `one in ${targetPlace(input)} that has them, and declare it as \`parameterGroupName\`.`,
   ));
 };
 

@@ -13,11 +13,17 @@ interface QuotaWords {
 
 const SNAPSHOTS = { one: 'manual snapshot', many: 'manual snapshots', room: 'delete manual snapshots there that nobody needs' };
 
+const UNUSED_GROUPS = 'delete groups there that nobody uses';
+
 const QUOTAS: Readonly<Record<QuotaName, QuotaWords>> = {
   [QuotaName.MANUAL_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB instance snapshots' },
   [QuotaName.MANUAL_CLUSTER_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB cluster snapshots' },
   [QuotaName.INSTANCES]: { title: 'DB instances', one: 'DB instance', many: 'DB instances', room: 'move fewer databases at a time' },
   [QuotaName.CLUSTERS]: { title: 'DB clusters', one: 'DB cluster', many: 'DB clusters', room: 'move fewer databases at a time' },
+  [QuotaName.PARAMETER_GROUPS]: { title: 'Parameter groups', one: 'DB parameter group', many: 'DB parameter groups', room: UNUSED_GROUPS },
+  [QuotaName.CLUSTER_PARAMETER_GROUPS]: {
+    title: 'DB cluster parameter groups', one: 'DB cluster parameter group', many: 'DB cluster parameter groups', room: UNUSED_GROUPS,
+  },
   [QuotaName.STORAGE]: {
     title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'move fewer databases at a time',
   },

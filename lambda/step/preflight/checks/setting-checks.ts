@@ -1,23 +1,19 @@
 import { DatabaseSetting } from '../../contract';
 import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../../model/settings/setting-words';
 import type { PreflightInput } from '../observe/input';
-import type { ClusterObservation, CommonObservation, InstanceObservation } from '../observe/observation';
+import type { ClusterObservation, InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
 import { impossibleSettings } from '../report/lacking-settings';
 import { lostSettings } from '../report/lost-settings';
 import { sourceTitle } from '../report/wording';
-import { checkLicense } from './instance-checks';
 import { checkOptions, checkTde } from './option-checks';
 import { checkClusterShape } from './shape-checks';
-import { checkTableNames } from './table-name-checks';
 
 /** The instance has no setting that would silently be a default after the restore. */
 export const checkInstanceSettings: Check<InstanceObservation> = (input, observation) => {
   // what is refused for another reason is said once.
   const said = [
     ...([checkTde, checkOptions].some((check) => check(input, observation).length > 0) ? [DatabaseSetting.OPTION_GROUP] : []),
-    ...(checkLicense(input, observation).length > 0 ? [DatabaseSetting.PARAMETER_GROUP] : []),
-    ...(needsGroupForTableNames(input, observation) ? [DatabaseSetting.PARAMETER_GROUP] : []),
   ];
   return settingFindings(input, observation, said);
 };
@@ -25,13 +21,8 @@ export const checkInstanceSettings: Check<InstanceObservation> = (input, observa
 /** The same for a cluster and its members. */
 export const checkClusterSettings: Check<ClusterObservation> = (input, observation) => {
   if (checkClusterShape(input, observation).length > 0) return [];
-  return settingFindings(input, observation, needsGroupForTableNames(input, observation) ? [DatabaseSetting.CLUSTER_PARAMETER_GROUP] : []);
+  return settingFindings(input, observation, []);
 };
-
-/** A group has to be declared then, and accepting the default one wouldn't help. A look that was refused says nothing of that. */
-function needsGroupForTableNames(input: PreflightInput, observation: CommonObservation): boolean {
-  return checkTableNames(input, observation).some(({ refusal }) => refusal === undefined);
-}
 
 function settingFindings(
   input: PreflightInput, observation: ClusterObservation | InstanceObservation, said: readonly DatabaseSetting[],

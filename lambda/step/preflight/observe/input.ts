@@ -1,14 +1,15 @@
 import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import type { TargetGroups } from '../../model/settings/setting';
 import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
-  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME,
+  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, type PropertyRule, REGION_NAME,
   SECURITY_GROUP_ID, SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
   expectInEither, expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase,
-  readStepInput, type SourceDatabaseInput, type StepInput,
+  readStepInput, readTargetGroups, type SourceDatabaseInput, type StepInput,
 } from '../../properties/step-input';
 
 /** A snapshot that the migration makes. */
@@ -30,8 +31,7 @@ export interface RestoreInput extends DeclaredInput {
   readonly instanceClass?: string;
   /** Of a cluster: how many members; as many as the source has when absent. */
   readonly instanceCount?: number;
-  readonly parameterGroupName?: string;
-  readonly clusterParameterGroupName?: string;
+  readonly groups: TargetGroups;
   readonly storageType?: string;
   /** Of an instance; as the source when absent. */
   readonly multiAz?: boolean;
@@ -184,8 +184,7 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     instanceCount: count === undefined ? undefined : Number(count),
-    parameterGroupName: optionalStored(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
-    clusterParameterGroupName: optionalStored(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
+    groups: readTargetGroups(reader),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),

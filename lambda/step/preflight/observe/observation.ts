@@ -1,7 +1,8 @@
-import type { DatabaseKind } from '../../contract';
+import type { DatabaseKind, GroupSetting } from '../../contract';
 import type { Look } from '../../engine/look';
 import type { CapacityReservation, UnitsNeeded } from '../../model/capacity-reservation';
 import type { Cluster, Database, Instance } from '../../model/databases';
+import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../../model/groups/parameters';
 import type { Key } from '../../model/keys';
 import type { OwnSecret } from '../../model/own-secret';
 import type {
@@ -66,6 +67,8 @@ export interface CommonObservation {
   readonly ownSecret?: Look<OwnSecret | undefined>;
   /** The key that RDS's secret with the master password is to be under. */
   readonly secretKey?: Look<Key | undefined>;
+  /** The groups of the source that are made anew in the target. */
+  readonly groups: readonly CarriedGroup[];
   /** Those of the source. Looked for only where the declaration neither names any for the restored database nor accepts the default one. */
   readonly sourceSecurityGroups?: Look<readonly SecurityGroup[]>;
 }
@@ -91,6 +94,20 @@ export interface ClusterObservation extends CommonObservation {
 }
 
 export type PreflightObservation = InstanceObservation | ClusterObservation;
+
+/** A group of the source that is made anew in the target. */
+export interface CarriedGroup {
+  readonly kind: GroupSetting;
+  /** Name of the source's. */
+  readonly source: string;
+  /** What its owner has set. */
+  readonly values: Look<readonly ParameterValue[] | undefined>;
+  readonly name: string;
+  /** What has that name in the target. */
+  readonly own: Look<OwnParameterGroup | undefined>;
+  /** Parameters of the family in the target. Looked for only where values were set, and the family is known. */
+  readonly known?: Look<readonly FamilyParameter[]>;
+}
 
 /** A look at a thing by its name. */
 export interface Named<T> {

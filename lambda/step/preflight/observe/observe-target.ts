@@ -1,3 +1,4 @@
+import { DatabaseSetting } from '../../contract';
 import { look } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { arnParts } from '../../model/arns';
@@ -18,13 +19,14 @@ type PrerequisiteLooks = Pick<
 export async function observePrerequisites(input: PreflightInput, accounts: Accounts, moved: EngineVersion | undefined): Promise<PrerequisiteLooks> {
   const { ec2, rds: { prerequisites } } = accounts.own();
   const { restore } = input;
+  const declaredGroup = restore?.groups.declared[DatabaseSetting.PARAMETER_GROUP];
   const [engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup] = await Promise.all([
     moved === undefined ? undefined : look(prerequisites.findEngineVersion(moved.engine, moved.version)),
     needsServiceLinkedRole(input) ? look(findServiceLinkedRole(accounts)) : undefined,
     restore?.subnetGroupName === undefined ? undefined : look(prerequisites.findSubnetGroup(restore.subnetGroupName)),
     restore?.securityGroupIds === undefined ? undefined : look(ec2.findSecurityGroups(restore.securityGroupIds)),
     restore === undefined || restore.subnetGroupName !== undefined ? undefined : look(ec2.findDefaultVpc()),
-    restore?.parameterGroupName === undefined ? undefined : look(prerequisites.findParameterGroup(restore.parameterGroupName)),
+    declaredGroup === undefined ? undefined : look(prerequisites.findParameterGroup(declaredGroup)),
   ]);
   return { engineVersion, serviceLinkedRole, subnetGroup, securityGroups, defaultVpc, parameterGroup };
 }

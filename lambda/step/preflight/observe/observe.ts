@@ -10,6 +10,7 @@ import type { PreflightInput } from './input';
 import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeCredentials } from './observe-credentials';
+import { observeGroups } from './observe-groups';
 import { observeKeys } from './observe-keys';
 import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
@@ -44,16 +45,17 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !isDefaultOptionGroup(name));
   const target = accounts.own().rds.prerequisites;
   const instanceClass = instanceClassOf(input, instance);
-  const [sourceOptionGroups, optionGroup, offers, tableNames] = await Promise.all([
+  const [sourceOptionGroups, optionGroup, offers, tableNames, carried] = await Promise.all([
     named(groups, (name) => inSource.prerequisites.findOptionGroup(name)),
     input.optionGroupName === undefined ? undefined : look(target.findOptionGroup(input.optionGroupName)),
     instanceClass === undefined ? undefined : observeOffers(input, accounts, common, {
       instanceClass, licenseModel: restoredLicenseModel(common),
     }),
-    observeTableNames(input, accounts, movedEngine(common), instance?.parameterGroupName),
+    observeTableNames(input, accounts, movedEngine(common), instance?.settings[DatabaseSetting.PARAMETER_GROUP]),
+    observeGroups(input, accounts, instance === undefined ? [] : [instance], common),
   ]);
   const classes = instanceClass === undefined ? [] : [instanceClass];
-  return { ...common, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes, offers, tableNames };
+  return { ...common, ...carried, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes, offers, tableNames };
 }
 
 async function observeCluster(input: PreflightInput, accounts: Accounts): Promise<ClusterObservation> {
@@ -62,22 +64,27 @@ async function observeCluster(input: PreflightInput, accounts: Accounts): Promis
   const cluster = seen(source);
   const common = await observeCommon(input, accounts, source);
   const target = accounts.own().rds;
+  const declaredGroup = input.restore?.groups.declared[DatabaseSetting.CLUSTER_PARAMETER_GROUP];
   const [sourceMembers, restoredMembers, clusterParameterGroup, offers, tableNames] = await Promise.all([
     named(membersToCopy(input, cluster), (name) => inSource.instances.findDatabase(name)),
     named(restoredNames(input, cluster), (name) => target.instances.findDatabase(name)),
-    input.restore?.clusterParameterGroupName === undefined
-      ? undefined : look(target.prerequisites.findClusterParameterGroup(input.restore.clusterParameterGroupName)),
+    declaredGroup === undefined ? undefined : look(target.prerequisites.findClusterParameterGroup(declaredGroup)),
     observeOffers(input, accounts, common),
-    observeTableNames(input, accounts, movedEngine(common), cluster?.parameterGroupName),
+    observeTableNames(input, accounts, movedEngine(common), cluster?.settings[DatabaseSetting.CLUSTER_PARAMETER_GROUP]),
   ]);
   const classes = [...new Set(memberClasses(input, cluster, sourceMembers))];
-  return { ...common, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes, offers, tableNames };
+  const others = await named(membersBeside(input, cluster, sourceMembers), (name) => inSource.instances.findDatabase(name));
+  const databases = [cluster, ...[...sourceMembers, ...others].map(({ found }) => seen(found))].filter((database) => database !== undefined);
+  const carried = await observeGroups(input, accounts, databases, common);
+  return {
+    ...common, ...carried, kind: DatabaseKind.CLUSTER, source, sourceMembers, restoredMembers, clusterParameterGroup, classes, offers, tableNames,
+  };
 }
 
 /** Everything but the source itself and what only one kind of database has. */
 async function observeCommon(
   input: PreflightInput, accounts: Accounts, source: Look<Database | undefined>,
-): Promise<Omit<CommonObservation, 'classes'>> {
+): Promise<Omit<CommonObservation, 'classes' | 'groups'>> {
   const { kind, identifier } = input.sourceDatabase;
   const inSource = sourceClients(input, accounts);
   const [origin, otherKind, snapshots] = await Promise.all([
@@ -150,6 +157,12 @@ function instanceClassOf({ restore }: PreflightInput, source: Instance | undefin
 function membersToCopy({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {
   if (restore === undefined || source === undefined) return [];
   return inOrder(source).slice(0, memberCount(restore, source)).map((member) => member.instanceIdentifier);
+}
+
+/** Its other members, where any are made: after a failover one of them may be among those that are copied, and so need its group. */
+function membersBeside({ restore }: PreflightInput, source: Cluster | undefined, copied: readonly Named<Instance>[]): readonly string[] {
+  if (restore === undefined || source === undefined || memberCount(restore, source) === 0) return [];
+  return source.members.map((member) => member.instanceIdentifier).filter((name) => !copied.some((one) => one.name === name));
 }
 
 function restoredNames({ restore }: PreflightInput, source: Cluster | undefined): readonly string[] {

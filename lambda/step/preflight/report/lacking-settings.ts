@@ -61,5 +61,6 @@ function targetOf(restore: RestoreInput, observation: PreflightObservation, sour
     keepsClass: instanceClass === sourceClass,
     allocatedStorage: restoredFrom(observation)?.allocatedStorage,
     networkTypes: seen(observation.subnetGroup)?.networkTypes,
+    groups: restore.groups,
   };
 }

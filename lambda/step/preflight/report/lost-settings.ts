@@ -10,8 +10,6 @@ import { lostTags } from './lost-tags';
 
 /** What of a declaration gives a setting. */
 const DECLARED_BY: Readonly<Partial<Record<DatabaseSetting, keyof RestoreInput | 'optionGroupName'>>> = {
-  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: 'clusterParameterGroupName',
-  [DatabaseSetting.PARAMETER_GROUP]: 'parameterGroupName',
   [DatabaseSetting.OPTION_GROUP]: 'optionGroupName',
   [DatabaseSetting.SUBNET_GROUP]: 'subnetGroupName',
   [DatabaseSetting.SECURITY_GROUPS]: 'securityGroupIds',

@@ -9,14 +9,16 @@ interface RestoredWithMembers {
   readonly cluster: Cluster;
   readonly members: readonly (Instance | undefined)[];
   readonly source: Cluster;
+  /** Whether the migration makes members: otherwise nobody may look at those of the source. */
+  readonly makesMembers: boolean;
 }
 
 /** The restored cluster beside its source, and each member that the migration made beside the one that it was made after. */
 export async function findComparedCluster(
-  input: SettingsInput, accounts: Accounts, { cluster, members, source }: RestoredWithMembers,
+  input: SettingsInput, accounts: Accounts, { cluster, members, source, makesMembers }: RestoredWithMembers,
 ): Promise<readonly ComparedDatabases[]> {
   const { instances } = accounts.source(input.source, input.sourceDatabase.region).rds;
-  const sourceMembers: readonly SourceMember[] = await Promise.all(inOrder(source).map(async (member) =>
+  const sourceMembers: readonly SourceMember[] = await Promise.all((makesMembers ? inOrder(source) : []).map(async (member) =>
     ({ member, instance: await instances.findDatabase(member.instanceIdentifier) })));
   const pairs = members.flatMap((member) => {
     const original = member && originalOf(cluster, member, sourceMembers);

@@ -33,6 +33,8 @@ export interface ParameterGroupSeed {
   readonly of?: 'cluster' | 'instance';
   /** Values that its owner set, by name. @default - none */
   readonly parameters?: Readonly<Record<string, string>>;
+  /** @default - none */
+  readonly tags?: Readonly<Record<string, string>>;
 }
 
 /** A subnet group that is there from the start. */
@@ -54,13 +56,15 @@ export function seedOptionGroup(home: RegionState, { name: asked, engine, majorV
 }
 
 /** @throws AwsError - for a name or family that RDS wouldn't take. */
-export function seedParameterGroup(home: RegionState, { name: asked, family, of = 'instance', parameters = {} }: ParameterGroupSeed): void {
+export function seedParameterGroup(
+  home: RegionState, { name: asked, family, of = 'instance', parameters = {}, tags = {} }: ParameterGroupSeed,
+): void {
   const name = asked.toLowerCase();
   enforce(parameterGroupName(name));
   enforce(parameterGroupFamily(family, ENGINE_MAJORS.map((entry) => entry.family)));
   const store = of === 'cluster' ? home.clusterParameterGroups : home.parameterGroups;
   store.set(name, {
-    name, family, description: asked, tags: NO_TAGS,
+    name, family, description: asked, tags: new Map(Object.entries(tags)),
     parameters: new Map(Object.entries(parameters).map(([parameter, value]) => [parameter, { value, applyMethod: 'pending-reboot' }])),
   });
 }

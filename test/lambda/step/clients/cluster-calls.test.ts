@@ -189,9 +189,10 @@ describe('a restore', () => {
     copyTagsToSnapshot: false, logExports: [], settings: {}, tags: TAGS,
   };
   const full: ClusterRestoreRequest = {
-    ...bare, engineVersion: '1', keyArn: TARGET_KEY, subnetGroupName: 'private', securityGroupIds: ['sg-1'], parameterGroupName: 'p', port: 3307,
+    ...bare, engineVersion: '1', keyArn: TARGET_KEY, subnetGroupName: 'private', securityGroupIds: ['sg-1'], port: 3307,
     storageType: 'aurora-iopt1', serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 }, backtrackWindow: 3600,
-    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], settings: {}, engineLifecycleSupport: 'off',
+    iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], settings: { 'cluster-parameter-group': 'p' },
+    engineLifecycleSupport: 'off',
   };
 
   async function fieldsOf(request: ClusterRestoreRequest): Promise<Fields> {
@@ -234,8 +235,8 @@ describe('a restore', () => {
 
 describe('a member', () => {
   const request: ClusterMemberRequest = {
-    identifier: 'cluster-1-1', clusterIdentifier: 'cluster-1', engine: 'aurora-mysql', instanceClass: 'db.serverless', parameterGroupName: 'p',
-    promotionTier: 0, autoMinorVersionUpgrade: false, settings: {}, tags: TAGS,
+    identifier: 'cluster-1-1', clusterIdentifier: 'cluster-1', engine: 'aurora-mysql', instanceClass: 'db.serverless',
+    promotionTier: 0, autoMinorVersionUpgrade: false, settings: { 'parameter-group': 'p' }, tags: TAGS,
   };
 
   async function fieldsOf(engine: string): Promise<Fields> {

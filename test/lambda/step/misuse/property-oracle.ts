@@ -31,7 +31,9 @@ const OBJECTS: ReadonlySet<string> = new Set([
   'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings',
 ]);
 /** Of texts, at least one. */
-const LISTS: ReadonlySet<string> = new Set(['SecurityGroupIds', 'AcceptDefaults', 'Names', 'Instances', 'MultiAzInstances', 'Clusters']);
+const LISTS: ReadonlySet<string> = new Set([
+  'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters',
+]);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
@@ -166,11 +168,13 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['RoleArn', [isRoleArn]], ['ExternalId', [consistsOf(`${WORD}_+=,.@:/-`, 2, 1224)]], ['Kind', [oneOf('instance', 'cluster')]],
   ['SnapshotName', [rdsName(255)]], ['FirstSnapshotName', [rdsName(255)]], ['Name', [rdsName(255)]], ['OriginSnapshotName', [anySnapshotName]],
   ['InstanceIdentifier', [rdsName(63)]], ['ClusterIdentifier', [rdsName(60)]],
-  ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
+  ['SnapshotArn', [isSnapshotArn]], ['SourceSnapshotArn', [isSnapshotArn]], ['SharedSnapshotArn', [isSnapshotArn]],
+  ['NewestOf', [isDatabaseArn]], ['SnapshotOf', [isDatabaseArn]],
   ['MadeFrom', [isDatabaseArn, isSnapshotArn]], ['Arn', [isDatabaseArn, isSnapshotArn]],
   ['KeyArn', [isKeyArn]], ['TransferKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
   ['SubnetGroupName', [consistsOf(`${WORD} ._-`, 1, 255)]], ['SecurityGroupIds', [startsAnd('sg-', consistsOf('0123456789abcdef', 8, 17))]],
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],
+  ['GroupPrefix', [rdsName(255)]], ['Groups', [oneOf('parameter-group', 'cluster-parameter-group')]],
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],

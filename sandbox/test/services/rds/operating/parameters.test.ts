@@ -61,7 +61,7 @@ test.each([
   ['no value', change('max_connections'), 'InvalidParameterValue'],
   ['no way to apply it', change('max_connections', '10', ''), 'InvalidParameterValue'],
   ['no parameters', GROUP, 'MissingParameter'],
-  ['more than 20', { ...GROUP, Parameters: Array.from({ length: 21 }, () => ({})) }, 'InvalidParameterValue'],
+  ['more than 20', { ...GROUP, Parameters: Array.from({ length: 21 }, () => ({})) }, 'InvalidParameterCombination'],
   ['a default group', { ...change('max_connections', '10'), DBParameterGroupName: 'default.mysql8.0' },
     'InvalidParameterValue: Cannot modify a default parameter group.'],
   ['a group that is not there', { ...change('max_connections', '10'), DBParameterGroupName: 'x' },

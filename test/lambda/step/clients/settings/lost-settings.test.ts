@@ -20,7 +20,6 @@ const ofInstance = (changes: Partial<DBInstance>): object => instanceOf({ DBInst
 const ofCluster = (changes: Partial<DBCluster>): object => clusterOf({ DBClusterArn: CLUSTER_ARN, ...changes }).lostSettings;
 
 const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
-  ['parameter-group', { DBParameterGroups: [{ DBParameterGroupName: 'pay-pg16' }] }, 'pay-pg16'],
   ['option-group', { OptionGroupMemberships: [{ OptionGroupName: 'native-backup' }] }, 'native-backup'],
   ['subnet-group', { DBSubnetGroup: { DBSubnetGroupName: 'databases' } }, 'databases'],
   ['public-access', { PubliclyAccessible: true }, 'on'],
@@ -41,7 +40,6 @@ const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
   ['replication', { ReadReplicaSourceDBInstanceIdentifier: 'orders' }, 'orders'],
 ];
 const CLUSTERS: readonly [DatabaseSetting, Partial<DBCluster>, string][] = [
-  ['cluster-parameter-group', { DBClusterParameterGroup: 'catalog-pg' }, 'catalog-pg'],
   ['subnet-group', { DBSubnetGroup: 'databases' }, 'databases'],
   ['internet-access-gateway', { VPCNetworkingEnabled: false, InternetAccessGatewayEnabled: true }, 'on'],
   ['activity-stream', { ActivityStreamStatus: 'starting' }, 'starting'],
@@ -102,5 +100,5 @@ test('what RDS gives by itself is no setting', () => {
 
 test('a member of a cluster has few settings of its own', () => {
   const member = { DBClusterIdentifier: 'catalog', DBSubnetGroup: { DBSubnetGroupName: 'databases' }, NetworkType: 'DUAL' };
-  expect(ofInstance({ ...member, DBParameterGroups: [{ DBParameterGroupName: 'catalog-pg' }] })).toEqual({ 'parameter-group': 'catalog-pg' });
+  expect(ofInstance({ ...member, PubliclyAccessible: true })).toEqual({ 'public-access': 'on' });
 });

@@ -10,6 +10,7 @@ type Row = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: Se
 
 /** What RDS shows of a database, what that says of its settings, and what is asked of RDS for another one that is to have them. */
 const ROWS: readonly Row[] = [
+  [{ DBParameterGroups: [{ DBParameterGroupName: 'pay-pg16' }] }, { 'parameter-group': 'pay-pg16' }, { DBParameterGroupName: 'pay-pg16' }],
   [{ BackupRetentionPeriod: 14 }, { 'backup-retention': 14 }, { BackupRetentionPeriod: 14 }],
   [{ BackupRetentionPeriod: 0 }, { 'backup-retention': 0 }, { BackupRetentionPeriod: 0 }],
   [{ PreferredBackupWindow: '01:00-01:30' }, { 'backup-window': '01:00-01:30' }, { PreferredBackupWindow: '01:00-01:30' }],
@@ -35,6 +36,10 @@ const ROWS: readonly Row[] = [
   [{ MasterUserSecret: { SecretArn: 'arn:aws:secretsmanager:a' } }, { 'managed-master-password': true }, { ManageMasterUserPassword: true }],
 ];
 
+const OF_CLUSTERS: Row = [
+  { DBClusterParameterGroup: 'catalog' }, { 'cluster-parameter-group': 'catalog' }, { DBClusterParameterGroupName: 'catalog' },
+];
+
 test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %j', (shown, values, sent) => {
   expect(instanceOf(shown as DBInstance).settings).toEqual(values);
   expect(settingParameters(values)).toEqual(sent);
@@ -43,7 +48,7 @@ test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %
 test('every setting that is carried is read', () => {
   const kept: readonly string[] = Object.values(KeptSetting);
   const others = Object.keys(CARRIED_SETTINGS).filter((name) => !kept.includes(name));
-  expect([...new Set(ROWS.flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(others.sort());
+  expect([...new Set([...ROWS, OF_CLUSTERS].flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(others.sort());
 });
 
 type Kept = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: SettingValues];
@@ -86,10 +91,16 @@ test('a cluster has its storage where that is I/O-Optimized, its capacity and it
   expect(settingValues('cluster', clusterOf({ StorageType: 'aurora', BacktrackWindow: 0 }))).toEqual({});
 });
 
+test('a cluster has a parameter group of its own', () => {
+  const [shown, values, sent] = OF_CLUSTERS;
+  expect(clusterOf(shown as DBCluster).settings).toEqual(values);
+  expect(settingParameters(values)).toEqual(sent);
+});
+
 test('a member has few settings of its own, and a cluster none of its members\'', () => {
   const shown = Object.assign({}, ...ROWS.map(([one]) => one), { MonitoringInterval: 60, NetworkType: 'DUAL' }) as DBInstance & DBCluster;
   expect(Object.keys(instanceOf({ ...shown, DBClusterIdentifier: 'orders' }).settings).sort())
-    .toEqual(['certificate-authority', 'enhanced-monitoring', 'maintenance-window']);
+    .toEqual(['certificate-authority', 'enhanced-monitoring', 'maintenance-window', 'parameter-group']);
   expect(Object.keys(clusterOf(shown).settings).sort())
     .toEqual(['backup-retention', 'backup-window', 'enhanced-monitoring', 'maintenance-window', 'managed-master-password', 'network-type']);
 });

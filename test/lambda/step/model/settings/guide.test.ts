@@ -17,6 +17,6 @@ function rowOf(setting: CarriedSetting, constant: string | undefined): string {
 test('the guide has the table of settings as it is', () => {
   const constants = new Map<string, string>(Object.entries(DatabaseSetting).map(([constant, setting]) => [setting, constant]));
   const expected = SETTING_NAMES.map((setting) => rowOf(setting, constants.get(setting)));
-  const rows = GUIDE.split('\n').filter((line) => /^\|[^|]+(\| (snapshot|restore|modification|creation|–) ){3}\|$/.test(line));
+  const rows = GUIDE.split('\n').filter((line) => /^\|[^|]+(\| (snapshot|restore|modification|creation|group|–) ){3}\|$/.test(line));
   expect(rows.sort()).toEqual(expected.sort());
 });

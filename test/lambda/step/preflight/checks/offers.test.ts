@@ -122,8 +122,8 @@ describe('the names of tables', () => {
   });
 
   test.each<[string, object, object, RegExp]>([
-    ['in no declared group', cased(), {},
-      /lower_case_table_names 1 \(DB parameter group tuned\).*would have 0 \(the engine's default group\)\. Create .* declare it as `parameterGroupName`/],
+    ['in no group, as the default one is accepted', cased(), { AcceptDefaults: ['parameter-group'] },
+      /lower_case_table_names 1 \(DB parameter group tuned\).*would have 0 \(the engine's default group\)\. Leave .*`acceptDefaults`.* declare it as `parameterGroupName`/],
     ['in a declared group with another value', cased('0'), { ParameterGroupName: 'theirs' }, /would have 0 \(theirs\)/],
     ['in a declared group with the same value', cased('1'), { ParameterGroupName: 'theirs' }, /^done$/],
   ])('are kept by a parameter: %s', (_, changes, declared, expected) => {

@@ -1,7 +1,6 @@
-import type { Look } from '../../../../../lambda/step/engine/look';
 import type { LostSettings } from '../../../../../lambda/step/model/lost-settings';
 import { decidePreflight } from '../../../../../lambda/step/preflight/decide';
-import { aCluster, aMember, anInstance, aRefusal, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
+import { aCluster, aMember, anInstance, aSnapshot, clusterPreflightProperties, SNAPSHOT_ARN } from '../../fixtures';
 import { decideCluster, decideInstance, goodInstance, instanceInput, reasonOf, restoring, shown } from '../declared';
 
 const having = (lostSettings: LostSettings) => ({ source: shown(anInstance({ lostSettings })) });
@@ -11,11 +10,12 @@ const noNetwork = { subnetGroup: undefined, securityGroups: undefined, defaultVp
 
 describe('a setting that would silently be a default', () => {
   test('is refused with the line that declares it, and the one that accepts it', () => {
-    expect(reasonOf(decideInstance(having({ 'parameter-group': 'pay-pg16', 'maintenance-window': 'wed:02:15-wed:02:45' })))).toContain(
+    expect(reasonOf(decideInstance(having({ 'subnet-group': 'pay', 'maintenance-window': 'wed:02:15-wed:02:45' }),
+      restoring({ SubnetGroupName: undefined })))).toContain(
       '1 thing stands against starting, and nothing was changed. (1) The source database database-1 has settings that the restored one wouldn\'t '
-      + 'have: DB parameter group pay-pg16 (would be RDS\'s default), maintenance window wed:02:15-wed:02:45 (would be one that RDS picks). Add to '
-      + '`database: TargetDatabase.instance({ … })` what the restored one is to have, `parameterGroupName: \'…\', acceptDefaults: '
-      + '[DatabaseSetting.MAINTENANCE_WINDOW]`; or accept the defaults of all, `acceptDefaults: [DatabaseSetting.PARAMETER_GROUP, '
+      + 'have: subnet group pay (would be "default"), maintenance window wed:02:15-wed:02:45 (would be one that RDS picks). Add to '
+      + '`database: TargetDatabase.instance({ … })` what the restored one is to have, `subnetGroupName: \'…\', acceptDefaults: '
+      + '[DatabaseSetting.MAINTENANCE_WINDOW]`; or accept the defaults of all, `acceptDefaults: [DatabaseSetting.SUBNET_GROUP, '
       + 'DatabaseSetting.MAINTENANCE_WINDOW]`.',
     );
   });
@@ -46,8 +46,6 @@ describe('a setting that would silently be a default', () => {
   });
 
   test.each<[string, LostSettings, ReturnType<typeof restoring>, object]>([
-    ['a parameter group', { 'parameter-group': 'theirs' }, restoring({ ParameterGroupName: 'ours' }),
-      { parameterGroup: shown({ name: 'ours', family: 'mysql8.0' }) }],
     ['an option group', { 'option-group': 'theirs' }, restoring({ OptionGroupName: 'ours' }), { optionGroup: shown({ name: 'ours', options: [] }) }],
     ['a subnet group', { 'subnet-group': 'theirs' }, {}, {}],
     ['anything, where nothing is restored', { 'subnet-group': 'theirs' }, { Restore: undefined }, {}],
@@ -75,11 +73,26 @@ describe('the security groups of the source', () => {
   });
 });
 
-test('one cause is one finding: a licence that needs a parameter group, an option that needs an option group', () => {
-  const db2 = anInstance({
-    engine: 'db2-se', licenseModel: 'bring-your-own-license', lostSettings: { 'parameter-group': 'licensed' },
+describe('a parameter group', () => {
+  const own = { source: shown(anInstance({ settings: { 'parameter-group': 'theirs' } })) };
+
+  test.each<[string, object, ReturnType<typeof restoring>]>([
+    ['that is made anew is no loss', own, {}],
+    ['that another one is declared for is none', { ...own, parameterGroup: shown({ name: 'ours', family: 'mysql8.0' }) },
+      restoring({ ParameterGroupName: 'ours', AcceptDefaults: ['parameter-group'] })],
+    ['of RDS\'s own is none', { source: shown(anInstance({ settings: { 'parameter-group': 'default.mysql8.0' } })) }, {}],
+  ])('%s', (_, looks, declared) => {
+    expect(decideInstance(looks, declared)).toMatchObject({ kind: 'done' });
   });
-  expect(reasonOf(decideInstance({ source: shown(db2), engineVersion: undefined }))).toMatch(/^1 thing .*licence/);
+
+  test('whose default is accepted is told', () => {
+    expect(decideInstance(own, accepting('parameter-group'))).toMatchObject({
+      note: expect.stringContaining('as accepted: DB parameter group theirs (would be RDS\'s default)') as string,
+    });
+  });
+});
+
+test('one cause is one finding: an option that needs an option group', () => {
   const zoned = {
     source: shown(anInstance({ engine: 'oracle-ee', lostSettings: { 'option-group': 'zoned' } })),
     sourceOptionGroups: [{
@@ -89,32 +102,15 @@ test('one cause is one finding: a licence that needs a parameter group, an optio
   expect(reasonOf(decideInstance(zoned))).toMatch(/^1 thing .*Timezone/);
 });
 
-describe('one cause is one finding: names of tables that need a parameter group', () => {
-  const looked = (source: Look<string | undefined>) => ({ tableNames: { sourceGroup: 'cased', source } });
-  const instance = having({ 'parameter-group': 'cased' });
-  const cluster = { source: shown(aCluster({ lostSettings: { 'cluster-parameter-group': 'cased' } })) };
-
-  test('aren\'t told a second time as a group whose default may be accepted', () => {
-    expect(reasonOf(decideInstance({ ...instance, ...looked(shown('1')) }))).toMatch(/^1 thing .*declare it as `parameterGroupName`/);
-    expect(reasonOf(decideCluster({ ...cluster, ...looked(shown('1')) }))).toMatch(/^1 thing .*declare it as `clusterParameterGroupName`/);
-  });
-
-  test('leave the group a finding where they are as the default has them, or can\'t be looked at', () => {
-    const refused = { refusal: aRefusal({ operation: 'rds:DescribeDBParameters', code: 'AccessDenied' }) };
-    expect(reasonOf(decideInstance({ ...instance, ...looked(shown('0')) }))).toMatch(/^1 thing .*acceptDefaults/);
-    expect(reasonOf(decideCluster({ ...cluster, ...looked(refused) }))).toMatch(/^2 things .*rds:DescribeDBParameters.*acceptDefaults/);
-  });
-});
-
 describe('a cluster', () => {
   test('has settings of its own and of its members', () => {
     expect(reasonOf(decideCluster({
-      source: shown(aCluster({ lostSettings: { 'cluster-parameter-group': 'catalog', 'performance-insights': 'for 7 days', 'data-api': 'on' } })),
-      sourceMembers: ['catalog-pg', 'reader-pg'].map((group, index) => ({
-        name: `member-${index}`, found: shown(aMember({ lostSettings: { 'parameter-group': group, 'performance-insights': 'for 7 days' } })),
+      source: shown(aCluster({ lostSettings: { 'performance-insights': 'for 7 days', 'data-api': 'on' } })),
+      sourceMembers: ['one', 'two'].map((name) => ({
+        name, found: shown(aMember({ lostSettings: { 'public-access': 'on', 'performance-insights': 'for 7 days' } })),
       })),
     }))).toMatch(
-      /^1 thing .*: DB parameter group catalog-pg, reader-pg \(.*, DB cluster parameter group catalog \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`database: TargetDatabase\.cluster\(\{ … \}\)`.*`parameterGroupName: '…', clusterParameterGroupName: '…', acceptDefaults: \[DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`/,
+      /^1 thing .*: public access \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS, DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`.*`database: TargetDatabase\.cluster\(\{ … \}\)`/,
     );
   });
 

@@ -27,8 +27,9 @@ describe('the source instance', () => {
       /Multi-AZ DB cluster \(mysql\).*Nearest: .*Single-AZ/],
     ['is RDS Custom', instance({ engine: 'custom-oracle-ee' }), /RDS Custom instance \(custom-oracle-ee\).*Nearest:/],
     ['is on magnetic storage', instance({ storageType: 'standard' }), /magnetic storage.*Declare `storageType: StorageType\.GP3`/],
-    ['is Db2 under a licence of its own', instance({ engine: 'db2-se', licenseModel: 'bring-your-own-license' }),
-      /Db2 under your own licence.*`parameterGroupName`/],
+    ['is Db2 under a licence of its own, and its group stays behind', reasonOf(decideInstance(
+      { source: shown(anInstance({ engine: 'db2-se', licenseModel: 'bring-your-own-license' })) }, restoring({ AcceptDefaults: ['parameter-group'] }),
+    )), /Db2 under your own licence.*out of `acceptDefaults`.*`parameterGroupName`/],
   ])('is refused when it %s', (_case, reason, expected) => {
     expect(reason).toMatch(expected);
   });
@@ -54,8 +55,9 @@ describe('the source instance', () => {
     expect(instance({ clusterIdentifier: 'shop', engine: 'docdb', storageType: 'standard' })).toMatch(/^1 thing .*member of the cluster shop/);
   });
 
-  test('may be Db2 under a licence of its own when a parameter group is declared', () => {
+  test('may be Db2 under a licence of its own when its parameter group is made anew, or one is declared', () => {
     const source = shown(anInstance({ engine: 'db2-se', licenseModel: 'bring-your-own-license' }));
+    expect(decideInstance({ source }).kind).toBe('done');
     expect(decideInstance({ source }, restoring({ ParameterGroupName: 'db2' })).kind).toBe('done');
   });
 

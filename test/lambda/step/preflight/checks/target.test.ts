@@ -1,6 +1,6 @@
 import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
-import { aRefusal, clusterPreflightProperties, preflightProperties } from '../../fixtures';
+import { aRefusal, clusterPreflightProperties, GROUPS, preflightProperties } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, reasonOf, restoring, shown } from '../declared';
 
 const groups = restoring({ ParameterGroupName: 'theirs', OptionGroupName: 'theirs' });
@@ -94,7 +94,7 @@ describe('the network of the target account', () => {
 
   test('is asked for nothing that was not declared', () => {
     expect(decideInstance({ subnetGroup: undefined, securityGroups: undefined, defaultVpc: shown('vpc-1') }, {
-      Restore: { Identifier: 'database-1', MadeFrom: preflightProperties.Restore?.MadeFrom ?? '' },
+      Restore: { ...GROUPS, Identifier: 'database-1', MadeFrom: preflightProperties.Restore?.MadeFrom ?? '' },
     }).kind).toBe('done');
     expect(goodInstance().defaultVpc).toBeUndefined();
   });

@@ -47,7 +47,7 @@ test.each([
 });
 
 test('refuses the identifier of a cluster that leaves no room for its members\' names', () => {
-  const Restore = { Identifier: 'c'.repeat(61), MadeFrom: clusterPreflightProperties.Restore?.MadeFrom };
+  const Restore = { ...clusterPreflightProperties.Restore, Identifier: 'c'.repeat(61), MadeFrom: clusterPreflightProperties.Restore?.MadeFrom };
   expect(problemsOf({ ...clusterPreflightProperties, Restore }).join(' ')).toMatch(/Restore\.Identifier/);
   expect(problemsOf({ ...preflightProperties, Restore })).toEqual([]);
 });

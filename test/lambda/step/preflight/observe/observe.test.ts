@@ -61,6 +61,7 @@ test('looks at everything that an instance needs in both accounts and changes no
     subnetGroup: shown({ name: 'private', vpcId: 'vpc-1' }),
     securityGroups: shown([{ id: 'sg-0123456789abcdef0', vpcId: 'vpc-1' }]),
     sourceOptionGroups: [],
+    groups: [],
     together: [],
     reservationsTogether: [],
   });

@@ -1,0 +1,94 @@
+import type { NewParameterGroup } from '../../clients/account-clients';
+import { type GroupSetting, StepType } from '../../contract';
+import { groupProperty, groupTrouble } from '../../engine/existing/parameter-group';
+import { failOn } from '../../engine/existing/trouble';
+import { type Decision, done, fail, start, wait } from '../../engine/outcome';
+import { isGroupStillSettling, isStillSpreading } from '../../engine/patience';
+import type { Step } from '../../engine/step';
+import { inRequests, missingValues, type ParameterValue } from '../../model/groups/parameters';
+import { groupClaim } from '../../model/groups/source-groups';
+import { tagsOf } from '../../model/ownership';
+import { SETTING_WORDS } from '../../model/settings/setting-words';
+import { notNeeded } from '../snapshots/result';
+import { type DatabaseGroupsInput, parseDatabaseGroups } from './database-groups-input';
+import { type DatabaseGroupsObservation, observeDatabaseGroups, type SeenGroup } from './observe-groups';
+
+/** A group to make, or to set values in. */
+export interface GroupChange {
+  readonly kind: GroupSetting;
+  readonly name: string;
+  /** Absent where the group is there. */
+  readonly creation?: NewParameterGroup;
+  /** Those that it hasn't yet. */
+  readonly values: readonly ParameterValue[];
+}
+
+/**
+ * Makes the groups of the source anew, with what their owner has set in them: RDS copies none to another account. They are there before the restore,
+ * and theirs who have the database from then on. Once it is there, nothing is made or set any more. Nothing deletes them.
+ */
+export const databaseGroups: Step<DatabaseGroupsInput, DatabaseGroupsObservation, readonly GroupChange[]> = {
+  type: StepType.DATABASE_GROUPS,
+  name: 'groups',
+  unknownAttributes: {},
+  parse: parseDatabaseGroups,
+  subject: (input) => input.groupPrefix,
+  observe: observeDatabaseGroups,
+  decide: decideDatabaseGroups,
+  start: async (_input, accounts, changes) => {
+    const { groups } = accounts.own().rds;
+    for (const { kind, name, creation, values } of changes) {
+      if (creation !== undefined) await groups.createParameterGroup(kind, creation);
+      for (const request of inRequests(values)) await groups.setParameters(kind, name, request);
+    }
+  },
+};
+
+export function decideDatabaseGroups(
+  input: DatabaseGroupsInput, { hasResult = false, groups, family }: DatabaseGroupsObservation, waited: number,
+): Decision<readonly GroupChange[]> {
+  if (hasResult) return notNeeded(input, {});
+  const { sourceDatabase: { identifier }, source: { AccountId: account } } = input;
+  if (groups === undefined) return done({}, `The source database ${identifier} is gone from account ${account}: no groups were made after its own.`);
+  if (groups.length === 0) return done({});
+  const unseen = groups.find(({ values }) => values === undefined);
+  if (unseen !== undefined) return wait(`waiting to see the ${SETTING_WORDS[unseen.kind].title} ${unseen.source} of the source`);
+  if (family === undefined) return wait('waiting to see which parameter groups fit the version that is restored');
+  const trouble = groups.map(({ kind, own, ...group }) => own && groupTrouble(kind, own, groupClaim(input, { kind, name: group.source }), family))
+    .find((found) => found !== undefined);
+  if (trouble !== undefined) return failOn(trouble);
+  const changes = groups.flatMap((group) => changeOf(input, family, group));
+  if (changes.length > 0) return decideOnChanges(groups, changes, waited);
+  const names = groups.map(({ name }) => name).join(', ');
+  return isGroupStillSettling(waited) ? wait(`letting RDS complete ${names}`) : done({}, madeNote(groups));
+}
+
+/** RDS may show a value otherwise than it was set: to set it without an end would only look like work. */
+function decideOnChanges(groups: readonly SeenGroup[], changes: readonly GroupChange[], waited: number): Decision<readonly GroupChange[]> {
+  const stubborn = changes.find(({ creation }) => creation === undefined);
+  if (isStillSpreading(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
+  const names = stubborn.values.map(({ name }) => name).join(', ');
+  const { kind } = stubborn;
+  return fail(`The ${SETTING_WORDS[kind].title} ${stubborn.name} doesn't show what was set in it as the source's `
+    + `${groups.find(({ name }) => name === stubborn.name)?.source} has it: ${names}. Look at it in RDS. To use another group, declare `
+    + `\`${groupProperty(kind)}\`. Then run \`cdk deploy\` again.`);
+}
+
+function changeOf(input: DatabaseGroupsInput, family: string, { kind, name, source, values = [], own }: SeenGroup): readonly GroupChange[] {
+  const missing = missingValues(values, own?.values ?? []);
+  if (own !== undefined) return missing.length === 0 ? [] : [{ kind, name, values: missing }];
+  const { source: { AccountId: account }, migration } = input;
+  const tags = tagsOf(groupClaim(input, { kind, name: source }), []);
+  return [{ kind, name, values: missing, creation: { name, family, description: `Made after ${source} of ${account} by ${migration}`, tags } }];
+}
+
+function changePhrase({ kind, name, creation, values }: GroupChange): string {
+  const set = `${values.length} value${values.length === 1 ? '' : 's'}`;
+  return creation === undefined ? `setting ${set} in ${name}` : `making the ${SETTING_WORDS[kind].title} ${name} with ${set}`;
+}
+
+function madeNote(groups: readonly SeenGroup[]): string {
+  const each = groups.map(({ kind, name, source, values = [] }) =>
+    `${SETTING_WORDS[kind].title} ${name} has the ${values.length} value${values.length === 1 ? '' : 's'} of ${source}`);
+  return `The ${each.join(', and the ')}.`;
+}

@@ -1,0 +1,77 @@
+import type { Stack } from 'aws-cdk-lib';
+import { DatabaseSetting, type GroupSetting, OwnershipTag, type RdsResource } from '../../lambda/step/contract';
+import { type Place, rdsArn } from '../plan/arns';
+import type { FerryNames, MigrationNames } from '../plan/naming';
+import type { PlannedDatabase } from '../plan/plan-database';
+import { madeGroups } from '../plan/plan-groups';
+import { DEFAULT_PARAMETER_GROUPS } from './network-permissions';
+import { ONLY_READS, type Permission } from './permission';
+
+/** How a kind of groups stands in the names of actions. */
+interface GroupWords {
+  readonly resource: RdsResource;
+  /** In the names of statements, so that those of one kind aren't put together with those of the other: actions and resources go by kind. */
+  readonly prefix: string;
+  /** `DBParameterGroup` */
+  readonly group: string;
+  /** `DBParameters` */
+  readonly parameters: string;
+  readonly defaults: string;
+}
+
+const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
+  [DatabaseSetting.PARAMETER_GROUP]: {
+    resource: 'pg', prefix: '', group: 'DBParameterGroup', parameters: 'DBParameters', defaults: 'DescribeEngineDefaultParameters',
+  },
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
+    resource: 'cluster-pg', prefix: 'Cluster', group: 'DBClusterParameterGroup', parameters: 'DBClusterParameters',
+    defaults: 'DescribeEngineDefaultClusterParameters',
+  },
+};
+
+/** What the names of groups begin with: those of one migration, and those of all. */
+export type GroupNames = Pick<MigrationNames, 'groupPrefix'> & Pick<FerryNames, 'prefix'>;
+
+/** Why groups are named with a wildcard. */
+const AFTER_SOURCE = 'Which group the source has isn\'t declared; the names are the migration\'s with the source\'s behind';
+
+/** Why groups of all migrations are read: each named by itself, a hundred would fill more policies than a role may have. */
+const OF_ANY_MIGRATION = 'Groups whose names begin with the pair\'s prefix; the statement only reads';
+
+/** Lets the handler make the groups of a migration, set the values of those that have a tag of this project, and look at them. */
+export function groupPermissions(
+  stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase,
+): Permission[] {
+  return madeGroups(database).flatMap((kind) => {
+    const { resource, prefix, group, parameters, defaults } = WORDS[kind];
+    const made = [ownGroups(stack, target, resource, names)];
+    const tagged = (key: string): Permission['conditions'] => ({ StringLike: { [`aws:${key}/${OwnershipTag.MIGRATION}`]: '*' } });
+    return [
+      {
+        sid: `Make${prefix}Groups`, actions: [`rds:Create${group}`, 'rds:AddTagsToResource'], resources: made, conditions: tagged('RequestTag'),
+        wildcard: AFTER_SOURCE,
+      },
+      { sid: `Set${prefix}Parameters`, actions: [`rds:Modify${group}`], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
+      {
+        sid: `Read${prefix}Groups`, actions: [`rds:Describe${group}s`, `rds:Describe${parameters}`, 'rds:ListTagsForResource'],
+        resources: [rdsArn(stack, target, resource, `${names.prefix}-*`)], wildcard: OF_ANY_MIGRATION,
+      },
+      { sid: 'DescribeFamilies', actions: [`rds:${defaults}`], resources: ['*'], wildcard: ONLY_READS },
+    ];
+  });
+}
+
+/** ARNs of the parameter groups that a database may be made in: the declared one, or those that are made after the source's, and RDS's own. */
+export function usableGroups(
+  stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase, kind: GroupSetting, declared: string | undefined,
+): readonly string[] {
+  const { resource } = WORDS[kind];
+  if (declared !== undefined) return [rdsArn(stack, target, resource, declared)];
+  // RDS authorizes the default groups too, where it takes those.
+  const own = rdsArn(stack, target, resource, DEFAULT_PARAMETER_GROUPS);
+  return madeGroups(database).includes(kind) ? [own, rdsArn(stack, target, resource, `${names.prefix}-*`)] : [own];
+}
+
+function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: GroupNames): string {
+  return rdsArn(stack, target, resource, `${groupPrefix}-*`);
+}
