@@ -1,10 +1,10 @@
-import { type FerryProps, SourceDatabase, SourceEncryption } from '../../lib';
+import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 
 const encryption = SourceEncryption.awsManaged();
 
 /**
- * The example: four databases that have more than the defaults. Nothing is declared about their settings, so each arrives with those it left with.
- * Put your own values here.
+ * The example: four databases that have more than the defaults. Nothing but option groups is declared about their settings: each arrives with those
+ * that it left with. Put your own values here.
  */
 export const ferry: FerryProps = {
   source: { account: '111111111111' },
@@ -13,7 +13,14 @@ export const ferry: FerryProps = {
   migrations: [
     { id: 'orders', source: SourceDatabase.instance('orders', { encryption }) },
     { id: 'catalog', source: SourceDatabase.auroraCluster('catalog', { encryption }) },
-    { id: 'billing', source: SourceDatabase.instance('billing', { encryption }) },
-    { id: 'ledger', source: SourceDatabase.instance('ledger', { encryption }) },
+    // option groups are made beforehand, by hand: no snapshot carries them to another account.
+    {
+      id: 'billing', source: SourceDatabase.instance('billing', { encryption }),
+      database: TargetDatabase.instance({ optionGroupName: 'billing' }),
+    },
+    {
+      id: 'ledger', source: SourceDatabase.instance('ledger', { encryption }),
+      database: TargetDatabase.instance({ optionGroupName: 'ledger' }),
+    },
   ],
 };
