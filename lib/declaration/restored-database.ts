@@ -84,7 +84,8 @@ export interface RestoredInstanceOptions extends RestoreOptions {
   /**
    * Name of an existing DB parameter group in the target account.
    *
-   * @default - the engine version's default parameter group: no snapshot carries the source's own
+   * @default - one that is made after the source's, with the values that its owner set; RDS's default one where the source is in that, or where
+   * `acceptDefaults` has `DatabaseSetting.PARAMETER_GROUP`
    */
   readonly parameterGroupName?: string;
 
@@ -174,14 +175,16 @@ export interface RestoredClusterOptions extends RestoreOptions {
   /**
    * Name of an existing DB cluster parameter group in the target account.
    *
-   * @default - the engine version's default group
+   * @default - one that is made after the source's, with the values that its owner set; RDS's default one where the source is in that, or where
+   * `acceptDefaults` has `DatabaseSetting.CLUSTER_PARAMETER_GROUP`
    */
   readonly clusterParameterGroupName?: string;
 
   /**
    * Name of an existing DB parameter group in the target account, for the members.
    *
-   * @default - the engine version's default group
+   * @default - for each member one that is made after its counterpart's; RDS's default one where that is in it, or where `acceptDefaults` has
+   * `DatabaseSetting.PARAMETER_GROUP`
    */
   readonly parameterGroupName?: string;
 }

@@ -29,7 +29,7 @@ import { expectRestorable } from './restored-input';
 import { findComparedCluster } from './verification/compared-cluster';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { readVerified } from './verification/verification-input';
+import { hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
@@ -40,6 +40,8 @@ export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Whether an earlier deployment has verified it: it is its owner's since. */
+  readonly hasPassed?: boolean;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly capacityReservation?: string;
 }
@@ -87,6 +89,9 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
     return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation };
   },
+  updated: (input, before) => ({
+    ...input, hasPassed: hasPassedBefore({ migration: input.migration, identifier: input.clusterIdentifier }, before, 'ClusterIdentifier'),
+  }),
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
 };
@@ -155,8 +160,10 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
 }
 
 /** Whether it has passed before: then its version, its settings and its members are its owner's. */
-function isFinished({ migration }: ClusterVerificationInput, { withTags }: Pick<ClusterVerificationObservation, 'withTags'>): boolean {
-  return restoredMarkOf(withTags, migration) !== undefined;
+function isFinished(
+  { migration, hasPassed }: ClusterVerificationInput, { withTags }: Pick<ClusterVerificationObservation, 'withTags'>,
+): boolean {
+  return hasPassed === true || restoredMarkOf(withTags, migration) !== undefined;
 }
 
 /** Everything but settings in which the restored cluster isn't what it must be. */

@@ -66,11 +66,15 @@ function comparedAmong(
   };
 }
 
-/** Another type of storage has IOPS and throughput of its own. */
+/**
+ * What a restore takes from its snapshot, whatever the source has become since. Another type of storage has IOPS and throughput of its own.
+ */
 function ofSnapshot(snapshot: Snapshot, { values: { [KeptSetting.STORAGE_TYPE]: storageType } }: DeclaredSettings): SettingValues {
-  const values = snapshotValues(snapshot);
-  if (storageType === undefined || storageType === snapshot.storageType) return values;
-  return { ...values, [KeptSetting.IOPS]: undefined, [KeptSetting.STORAGE_THROUGHPUT]: undefined };
+  const { [KeptSetting.IOPS]: iops, [KeptSetting.STORAGE_THROUGHPUT]: storageThroughput, ...values } = snapshotValues(snapshot);
+  const isSameType = storageType === undefined || storageType === snapshot.storageType;
+  return {
+    ...values, [KeptSetting.IOPS]: isSameType ? iops : undefined, [KeptSetting.STORAGE_THROUGHPUT]: isSameType ? storageThroughput : undefined,
+  };
 }
 
 /** Of an instance. */

@@ -28,7 +28,7 @@ import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { readVerified } from './verification/verification-input';
+import { hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface InstanceVerificationInput extends SettingsInput, DeclaredInput {
@@ -37,6 +37,8 @@ export interface InstanceVerificationInput extends SettingsInput, DeclaredInput 
   readonly keyArn?: string;
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+  /** Whether an earlier deployment has verified it: it is its owner's since. */
+  readonly hasPassed?: boolean;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly capacityReservation?: string;
 }
@@ -83,6 +85,9 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
     return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
   },
+  updated: (input, before) => ({
+    ...input, hasPassed: hasPassedBefore({ migration: input.migration, identifier: input.instanceIdentifier }, before, 'InstanceIdentifier'),
+  }),
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
 };
@@ -141,8 +146,10 @@ export function decideInstanceVerification(
 }
 
 /** Whether it has passed before: then its version and its settings are its owner's. */
-function isFinished({ migration }: InstanceVerificationInput, { withTags }: Pick<InstanceVerificationObservation, 'withTags'>): boolean {
-  return restoredMarkOf(withTags, migration) !== undefined;
+function isFinished(
+  { migration, hasPassed }: InstanceVerificationInput, { withTags }: Pick<InstanceVerificationObservation, 'withTags'>,
+): boolean {
+  return hasPassed === true || restoredMarkOf(withTags, migration) !== undefined;
 }
 
 /** Everything but settings in which the restored database isn't what it must be. */

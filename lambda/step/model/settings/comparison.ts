@@ -39,7 +39,8 @@ export interface ComparedDatabases extends SettingOrigins {
   readonly tags: { readonly source: readonly Tag[]; readonly actual: readonly Tag[]; readonly declared?: readonly Tag[] };
 }
 
-const DECLARED = 'declared';
+/** Why a setting isn't the source's. */
+export const DECLARED = 'declared';
 const ACCEPTED = 'accepted (acceptDefaults)';
 const LACKING = 'the restored database can\'t have it';
 const REDUCED = 'its version, class or Region hasn\'t all of it';
@@ -80,7 +81,7 @@ function judged(
   const isSame = isKept(name, chosenSettings(source), chosenSettings(actual));
   const isWanted = isKept(name, values, actual);
   if (declared.names.includes(name)) {
-    if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared` };
+    if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared`, why: DECLARED };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }
   if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return CARRIED;

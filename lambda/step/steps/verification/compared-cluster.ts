@@ -1,7 +1,7 @@
 import { memberIdentifier } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Instance } from '../../model/databases';
-import type { ComparedDatabases } from '../../model/settings/comparison';
+import { type ComparedDatabases, compareSettings } from '../../model/settings/comparison';
 import { inOrder, modelOf, type SourceMember } from '../../model/source-members';
 import { findCompared, type SettingsInput } from '../found-settings';
 
@@ -20,18 +20,31 @@ export async function findComparedCluster(
   const { instances } = accounts.source(input.source, input.sourceDatabase.region).rds;
   const sourceMembers: readonly SourceMember[] = await Promise.all((makesMembers ? inOrder(source) : []).map(async (member) =>
     ({ member, instance: await instances.findDatabase(member.instanceIdentifier) })));
-  const pairs = members.flatMap((member) => {
-    const original = member && originalOf(cluster, member, sourceMembers);
-    return member === undefined || original === undefined ? [] : [{ owner: 'member', database: member, original } as const];
-  });
-  const ofCluster = { owner: 'cluster', database: cluster, original: source } as const;
-  return Promise.all([ofCluster, ...pairs].map((pair) => findCompared(input, accounts, pair)));
+  const ofCluster = await findCompared(input, accounts, { owner: 'cluster', database: cluster, original: source });
+  const ofMembers = await Promise.all(members.map(async (member) => {
+    const originals = member === undefined ? [] : originalsOf(cluster, member, sourceMembers);
+    const all = originals.map((original) => findCompared(input, accounts, { owner: 'member', database: member ?? original, original }));
+    return closest(await Promise.all(all));
+  }));
+  return [ofCluster, ...ofMembers.filter((compared) => compared !== undefined)];
 }
 
-/** Members that somebody added are made after none. */
-function originalOf({ identifier }: Cluster, member: Instance, sourceMembers: readonly SourceMember[]): Instance | undefined {
+/**
+ * The members of the source that a member may have been made after, the likeliest first: since then a failover may have made another one the writer,
+ * or one may have come or gone. Members that somebody added are made after none.
+ */
+function originalsOf({ identifier }: Cluster, member: Instance, sourceMembers: readonly SourceMember[]): readonly Instance[] {
   const number = sourceMembers.length === 0 ? 0 : numberOf(identifier, member);
-  return number === 0 ? undefined : modelOf(number, sourceMembers)?.instance;
+  if (number === 0) return [];
+  const likeliest = modelOf(number, sourceMembers)?.instance;
+  const others = sourceMembers.map(({ instance }) => instance).filter((instance) => instance !== likeliest);
+  return [likeliest, ...others].filter((instance) => instance !== undefined);
+}
+
+/** The comparison with the fewest differences, the first of several; nothing where there is none. */
+function closest(all: readonly ComparedDatabases[]): ComparedDatabases | undefined {
+  const counted = all.map((compared) => ({ compared, count: compareSettings(compared).filter(({ outcome }) => outcome === 'differs').length }));
+  return counted.sort((one, other) => one.count - other.count)[0]?.compared;
 }
 
 /** From 1; 0 for one that the migration didn't make. */

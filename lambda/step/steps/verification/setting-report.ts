@@ -1,6 +1,6 @@
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
-import { type ComparedDatabases, type ComparedSetting, compareSettings } from '../../model/settings/comparison';
+import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED } from '../../model/settings/comparison';
 import { acceptance } from '../../model/settings/setting-words';
 import type { Snapshot } from '../../model/snapshots';
 import type { Difference } from '../differences';
@@ -37,9 +37,10 @@ function plainSetting(
 
 /** A sentence for each setting that isn't what it was to be. */
 export function reportedDifferences(settings: readonly ComparedSetting[]): readonly Difference[] {
-  return settings.filter(({ outcome }) => outcome === 'differs').map(({ setting, member, source, target, wanted, name }) => {
+  return settings.filter(({ outcome }) => outcome === 'differs').map(({ setting, member, source, target, wanted, name, why }) => {
     const whose = member === undefined ? 'Its' : `The member ${member}'s`;
-    const remedy = name === undefined ? 'give it that in RDS' : `give it that in RDS, or accept what it has, \`${acceptance([name])}\``;
+    const other = name === undefined ? '' : `, or accept what it has, \`${acceptance([name])}\``;
+    const remedy = `give it that in RDS${why === DECLARED ? ', or declare what it has' : other}`;
     return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedy}`;
   });
 }

@@ -1,12 +1,33 @@
 import { type DeclaredInput, readDeclared } from '../../properties/credentials-input';
-import type { PropertyReader } from '../../properties/property-reader';
-import { readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
+import { isRecord, type PropertyReader } from '../../properties/property-reader';
+import { rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
 import type { SettingsInput } from '../found-settings';
 
 /** What a verification is told of what its database is to be. */
 export interface VerifiedInput extends DeclaredInput, Pick<SettingsInput, 'acceptDefaults' | 'groups'> {
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
+}
+
+/** A verification, as an earlier deployment may have ended it. */
+interface VerifiedBefore {
+  readonly migration: string;
+  /** Of the restored database. */
+  readonly identifier: string;
+}
+
+/**
+ * Whether the same database passed before, as far as an Update tells: only what ended well gets one.
+ *
+ * @param before - unread.
+ * @param property - that the identifier stands in.
+ */
+export function hasPassedBefore(
+  { migration, identifier }: VerifiedBefore, before: unknown, property: 'ClusterIdentifier' | 'InstanceIdentifier',
+): boolean {
+  if (!isRecord(before) || before.Migration !== migration) return false;
+  const { [property]: known } = before;
+  return typeof known === 'string' && rdsStored(known) === identifier;
 }
 
 export function readVerified(reader: PropertyReader): VerifiedInput {

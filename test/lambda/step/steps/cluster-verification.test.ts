@@ -126,3 +126,33 @@ test.each<[string, Partial<ClusterVerificationObservation>, RegExp | undefined]>
   const decision = decide(changes, { CapacityReservation: 'cutover' });
   expect(decision.kind === 'fail' ? decision.reason : decision.kind).toMatch(failure ?? /^done$/);
 });
+
+/** With two members in the source, of which one is as `a` and one as `b`, the writer first. */
+function afterFailover(a: object, b: object): FakeAws {
+  const aws = new FakeAws();
+  aws.source.clusters.set('cluster-1', aCluster({
+    members: [{ instanceIdentifier: 'a', isWriter: false }, { instanceIdentifier: 'b', isWriter: true }],
+  }));
+  aws.source.instances.set('a', aMember({ identifier: 'a', ...a }));
+  aws.source.instances.set('b', aMember({ identifier: 'b', ...b }));
+  aws.target.clusters.set('cluster-1', restored);
+  return aws;
+}
+
+test('a member is compared with the member of the source that it was made after, also after a failover of the source', async () => {
+  const window = { settings: { 'maintenance-window': 'mon:01:00-mon:01:30' } };
+  const aws = afterFailover(window, { settings: { 'maintenance-window': 'tue:01:00-tue:01:30' } });
+  aws.target.instances.set('cluster-1-1', { ...member, ...window });
+  const observed = await clusterVerification.observe(inputOf(), accountsOf(aws));
+  const [, ofMember] = observed.compared ?? [];
+  expect(ofMember?.source).toMatchObject(window.settings);
+});
+
+test('a cluster that passed before, as an update tells, isn\'t compared any more', () => {
+  const renewed = clusterVerification.updated?.(inputOf(), clusterVerificationProperties);
+  const upgraded = { ...restored, engineVersion: '9.0.mysql_aurora.4.0.0' };
+  expect(decideClusterVerification(renewed ?? inputOf(), { ...good, cluster: upgraded }, 0).kind).toBe('done');
+  expect(decideClusterVerification(inputOf(), { ...good, cluster: upgraded }, 0).kind).toBe('fail');
+  const ofOther = clusterVerification.updated?.(inputOf(), { ...clusterVerificationProperties, ClusterIdentifier: 'other' });
+  expect(ofOther?.hasPassed).toBe(false);
+});

@@ -185,3 +185,20 @@ describe('a declared capacity reservation', () => {
     expect(aws.calls).not.toContain('DescribeDBCapacityReservations');
   });
 });
+
+test('a database that passed before, as an update tells, isn\'t compared any more', () => {
+  const renewed = instanceVerification.updated?.(input, instanceVerificationProperties) ?? input;
+  const upgraded = { ...good, instance: { ...restored, engineVersion: '9.0.1' } };
+  expect(decideInstanceVerification(renewed, upgraded, 0).kind).toBe('done');
+  expect(decideInstanceVerification(input, upgraded, 0).kind).toBe('fail');
+});
+
+test('the storage is compared with the snapshot\'s, also where the source has got another type since', async () => {
+  const aws = new FakeAws();
+  aws.source.instances.set('database-1', anInstance({ storageType: 'gp3', iops: 3000, storageThroughput: 125 }));
+  aws.target.instances.set('database-1', { ...restored, storageType: 'gp2', iops: undefined, storageThroughput: undefined });
+  aws.target.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, storageType: 'gp2' }));
+  const { compared } = await instanceVerification.observe(input, accountsOf(aws));
+  expect(compared?.source).toMatchObject({ 'storage-type': 'gp2' });
+  expect(compared?.source).not.toMatchObject({ iops: 3000 });
+});
