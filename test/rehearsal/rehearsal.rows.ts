@@ -21,7 +21,9 @@ test('takes the example through the stock CLI, step by step, to the table of bef
   const databases = await withFolder({ 'own.yaml': 'database-1: { allocatedGib: 30 }' }, (folder) => readDatabases(join(folder, 'own.yaml')));
   const { arrived, lines } = await rehearsed({ databases, app: EXAMPLE });
   const done = lines.flatMap((line) => /^\+ .* {2}database-1 {2}(\w+) +done\b/.exec(line)?.[1] ?? []);
-  expect(done).toEqual(['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Settings', 'Verification']);
+  expect(done).toEqual([
+    'Preflight', 'Snapshot', 'TransferCopy', 'Share', 'Groups', 'ImportCopy', 'Database', 'Settings', 'Verification',
+  ]);
   expect(lines).toEqual(expect.arrayContaining([
     expect.stringMatching(/Preflight +done\. RDS has deprecated mysql 8\.0\.35\. It will upgrade .*, to 8\.0\.45 or a later version\.$/),
     expect.stringMatching(/Verification +done\. It was restored with the data of [-\d:.TZ]+ It was upgraded from mysql 8\.0\.35, .* to 8\.0\.45\.$/),

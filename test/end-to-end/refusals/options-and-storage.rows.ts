@@ -111,7 +111,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     mend: moving(INSTANCE.source(), restoredWith('ours')), says: ['Oracle option OLS', 'no option group is declared'],
   },
   'Db2 under a licence of one\'s own without a parameter group': {
-    declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ parameterGroupName: 'ours' }) }),
+    declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.PARAMETER_GROUP] }) }),
+    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ parameterGroupName: 'ours' }) }),
     there: all(sourceInstance({ engine: 'db2-se', engineVersion: '11.5' }), db2Group),
     says: ['Db2 under your own licence', 'only with a custom DB parameter group', 'IBM customer and site ids', '`parameterGroupName`'],
   },

@@ -56,11 +56,10 @@ function rolesOf(ferry: FerryProps): readonly [Policy[], Policy[]] {
   return [policies(Template.fromStack(source)), policies(Template.fromStack(target))];
 }
 
-test('keeps the permissions of one migration in the role\'s own policy, whatever its chain', () => {
-  const found = CHAINS.flatMap(({ ferry }) => rolesOf(ferry).flat());
-  expect(found).toHaveLength(CHAINS.length * 2);
-  expect(tooLong(found)).toEqual([]);
-  expect(managed(found)).toEqual([]);
+test('keeps the permissions of one migration in the role\'s own policy and one more at most, whatever its chain', () => {
+  const roles = CHAINS.flatMap(({ ferry }) => rolesOf(ferry));
+  expect(tooLong(roles.flat())).toEqual([]);
+  expect(roles.filter((found) => found.length - managed(found).length !== 1 || managed(found).length > 1)).toEqual([]);
 });
 
 test.each([

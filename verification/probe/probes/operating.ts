@@ -51,7 +51,7 @@ export const OPERATING: readonly Probe[] = [
       refuses('a family that there isn\'t', 'InvalidParameterValue', (at) => createGroup(at, 'of-no-family', 'ingres1')),
       setting('a value that isn\'t allowed', 'InvalidParameterValue', work_mem('lots')),
       setting('a parameter that there isn\'t', 'InvalidParameterValue', { ParameterName: 'none', ParameterValue: '1', ApplyMethod: 'immediate' }),
-      setting('21 parameters', 'InvalidParameterValue', ...Array.from({ length: 21 }, () => work_mem('4096'))),
+      setting('21 parameters', 'InvalidParameterCombination', ...Array.from({ length: 21 }, () => work_mem('4096'))),
       refuses('changing a default group', 'InvalidParameterValue', (at) => at.target.rds.send(new ModifyDBParameterGroupCommand({
         DBParameterGroupName: 'default.postgres16', Parameters: [work_mem('4096')],
       }))),
