@@ -25,14 +25,14 @@ export const checkClusterParameterGroup: Check<ClusterObservation> = (input, obs
 export const checkOptionGroup: Check<InstanceObservation> = (input, observation) => {
   const title = `option group ${input.optionGroupName}`;
   return findingsOf(observation.optionGroup, `looking at the ${title}`, (group) => (group === undefined
-    ? [missing(input, title, FOR_DEFAULT)] : [...misfits(title, group, movedVersion(observation)), ...strangers(title, group, observation)]));
+    ? [missing(input, title)] : [...misfits(title, group, movedVersion(observation)), ...strangers(title, group, observation)]));
 };
 
 function parameterGroupFindings(
   input: PreflightInput, { engineVersion, ...looks }: CommonObservation, title: string, looked: Look<ParameterGroup | undefined> | undefined,
 ): readonly Finding[] {
   return findingsOf(looked, `looking at the ${title}`, (group) => {
-    if (group === undefined) return [missing(input, title, FOR_COPY)];
+    if (group === undefined) return [missing(input, title)];
     const family = seen(engineVersion)?.parameterGroupFamily;
     const { engine, version } = movedVersion(looks) ?? {};
     return when(family !== undefined && group.family !== undefined && group.family !== family, () => finding(
@@ -41,13 +41,8 @@ function parameterGroupFindings(
   });
 }
 
-/** What an option group that isn't declared is. */
-const FOR_DEFAULT = 'for the default one';
-/** What a parameter group that isn't declared is. */
-const FOR_COPY = 'to have one made after the source\'s';
-
-function missing(input: PreflightInput, title: string, leftOut: string): Finding {
-  return finding(`The ${title} doesn't exist in ${targetPlace(input)}.`, `Create it, declare another one, or leave it out ${leftOut}.`);
+function missing(input: PreflightInput, title: string): Finding {
+  return finding(`The ${title} doesn't exist in ${targetPlace(input)}.`, 'Create it, declare another one, or leave it out.');
 }
 
 function misfits(title: string, { engine, majorVersion }: OptionGroup, moved: EngineVersion | undefined): readonly Finding[] {
