@@ -1,6 +1,7 @@
 import { memberIdentifier } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Instance } from '../../model/databases';
+import { migrationOf } from '../../model/ownership';
 import { type ComparedDatabases, compareSettings } from '../../model/settings/comparison';
 import { inOrder, modelOf, type SourceMember } from '../../model/source-members';
 import { findCompared, type SettingsInput } from '../found-settings';
@@ -21,10 +22,11 @@ export async function findComparedCluster(
   const sourceMembers: readonly SourceMember[] = await Promise.all((makesMembers ? inOrder(source) : []).map(async (member) =>
     ({ member, instance: await instances.findDatabase(member.instanceIdentifier) })));
   const ofCluster = await findCompared(input, accounts, { owner: 'cluster', database: cluster, original: source });
-  const ofMembers = await Promise.all(members.map(async (member) => {
-    const originals = member === undefined ? [] : originalsOf(cluster, member, sourceMembers);
-    const all = originals.map((original) => findCompared(input, accounts, { owner: 'member', database: member ?? original, original }));
-    return closest(await Promise.all(all));
+  // its owner may have added one of such a name: that is made after none, and has no tag of the migration.
+  const made = members.filter((member) => member !== undefined).filter(({ tags }) => migrationOf(tags) === input.migration);
+  const ofMembers = await Promise.all(made.map(async (database) => {
+    const originals = originalsOf(cluster, database, sourceMembers);
+    return closest(await Promise.all(originals.map((original) => findCompared(input, accounts, { owner: 'member', database, original }))));
   }));
   return [ofCluster, ...ofMembers.filter((compared) => compared !== undefined)];
 }

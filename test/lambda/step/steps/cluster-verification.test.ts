@@ -156,3 +156,10 @@ test('a cluster that passed before, as an update tells, isn\'t compared any more
   const ofOther = clusterVerification.updated?.(inputOf(), { ...clusterVerificationProperties, ClusterIdentifier: 'other' });
   expect(ofOther?.hasPassed).toBe(false);
 });
+
+test('a member of its owner\'s isn\'t compared, also where it is called as one of the migration\'s', async () => {
+  const aws = afterFailover({}, { settings: { 'maintenance-window': 'tue:01:00-tue:01:30' } });
+  aws.target.instances.set('cluster-1-1', { ...member, tags: [] });
+  const { compared } = await clusterVerification.observe(inputOf(), accountsOf(aws));
+  expect(compared?.map(({ owner }) => owner)).toEqual(['cluster']);
+});
