@@ -1,5 +1,6 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
-import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
+import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import { type FerryProps, RestoredCredentials, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { sourcePermissions } from '../../lib/permissions/source-permissions';
 import { targetPermissions } from '../../lib/permissions/target-permissions';
 import { planFerry } from '../../lib/plan-ferry';
@@ -70,4 +71,16 @@ export const OPTION_CASES: readonly Case[] = [
       id: 'users', source: SourceDatabase.auroraCluster('users', { encryption }), database: TargetDatabase.cluster({ instances: 0 }),
     }]),
   },
+  {
+    name: 'an instance with the password of a declared secret',
+    ferry: declared([{
+      id: 'orders', source: SourceDatabase.instance('orders', { encryption }),
+      database: TargetDatabase.instance({ credentials: RestoredCredentials.fromSecret(ownSecret()) }),
+    }]),
+  },
 ];
+
+function ownSecret(): ISecret {
+  const stack = new Stack(undefined, 'Secrets', { env: { account: TARGET_ACCOUNT, region: TARGET_REGION } });
+  return Secret.fromSecretCompleteArn(stack, 'Secret', `arn:aws:secretsmanager:${TARGET_REGION}:${TARGET_ACCOUNT}:secret:orders-AbCdEf`);
+}
