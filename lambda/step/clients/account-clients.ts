@@ -1,9 +1,9 @@
 import type { DatabaseKind, GroupSetting, SourceAccess } from '../contract';
 import type { CapacityReservation } from '../model/capacity-reservation';
+import type { OwnSecret } from '../model/credentials/own-secret';
 import type { Cluster, Database, Instance } from '../model/databases';
 import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../model/groups/parameters';
 import type { Key } from '../model/keys';
-import type { OwnSecret } from '../model/own-secret';
 import type { Tag } from '../model/ownership';
 import type {
   AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup,

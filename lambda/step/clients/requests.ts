@@ -1,6 +1,6 @@
 import type { ServerlessScaling, SettingValues } from '../contract';
+import type { Password } from '../model/credentials/password';
 import type { Tag } from '../model/ownership';
-import type { Password } from '../model/password';
 
 export interface CreateSnapshotRequest {
   readonly name: string;

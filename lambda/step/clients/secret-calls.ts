@@ -1,6 +1,6 @@
 import { GetSecretValueCommand, type SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import type { OwnSecret } from '../model/own-secret';
-import { Password } from '../model/password';
+import type { OwnSecret } from '../model/credentials/own-secret';
+import { Password } from '../model/credentials/password';
 import type { SecretCalls } from './account-clients';
 import { find } from './call/call';
 import type { Caller } from './call/refusal';

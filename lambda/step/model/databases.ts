@@ -1,7 +1,7 @@
 import type { ServerlessScaling, SettingValues } from '../contract';
+import type { MasterSecret } from './credentials/master-secret';
 import type { DatabaseContent } from './database-content';
 import type { LostSettings } from './lost-settings';
-import type { MasterSecret } from './master-secret';
 import type { Tag } from './ownership';
 
 /** Class of the members whose capacity their cluster's Serverless v2 scaling bounds. */

@@ -1,5 +1,5 @@
 import { CredentialsKind } from '../contract';
-import { type DeclaredCredentials, withCredentials } from '../model/credentials';
+import { type DeclaredCredentials, withCredentials } from '../model/credentials/credentials';
 import type { DeclaredSettings } from '../model/settings/declared-settings';
 import { readDeclaredSettings } from './declared-settings';
 import type { PropertyReader } from './property-reader';

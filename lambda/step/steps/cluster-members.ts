@@ -12,11 +12,11 @@ import { migrationOf } from '../model/ownership';
 import type { Offers } from '../model/prerequisites';
 import { inOrder, type SourceMember } from '../model/source-members';
 import { clusterReadiness, clusterRemedy, instanceReadiness } from '../model/status';
-import { findAllOffers } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { type ClusterMembersInput, parseClusterMembers, restoredClusterArn, wereMembersMade } from './cluster-members-input';
 import { decideOnMissingMember } from './member-request';
 import { wasVerified } from './restored-before';
+import { findAllOffers } from './settings/carried-offers';
 
 export interface ClusterMembersObservation {
   readonly cluster?: Cluster;

@@ -18,14 +18,14 @@ import {
 } from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { readInstanceCount } from './cluster-members-input';
-import { credentialsDifferences } from './credentials-differences';
-import { findSecretKey } from './database-credentials';
+import { credentialsDifferences } from './credentials/credentials-differences';
+import { findSecretKey } from './credentials/database-credentials';
 import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
-import type { SettingsInput } from './found-settings';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
+import type { SettingsInput } from './settings/found-settings';
 import { findComparedCluster } from './verification/compared-cluster';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';

@@ -20,13 +20,13 @@ import {
   expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups,
   type RestoredInput, type StepInput,
 } from '../properties/step-input';
-import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings, wantedClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { findOriginal, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
+import { engineOf, findAllOffers, leftOutPhrase } from './settings/carried-offers';
 
 export interface ClusterInput extends StepInput, RestoredInput, RestoreOnce, DeclaredClusterSettings {
   /** ARN of the cluster's key or of its alias; absent when it won't be encrypted. */

@@ -15,17 +15,17 @@ import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE
 import {
   expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
 } from '../properties/step-input';
-import { credentialsDifferences } from './credentials-differences';
-import { findSecretKey } from './database-credentials';
+import { credentialsDifferences } from './credentials/credentials-differences';
+import { findSecretKey } from './credentials/database-credentials';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
 } from './differences';
-import { findCompared, type SettingsInput } from './found-settings';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
+import { findCompared, type SettingsInput } from './settings/found-settings';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
 import { hasPassedBefore, readVerified } from './verification/verification-input';

@@ -20,7 +20,6 @@ import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups, type RestoredInput,
   type StepInput,
 } from '../properties/step-input';
-import { engineOf, findAllOffers, leftOutPhrase } from './carried-offers';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble, wantedInstanceSettings } from './instance-settings';
@@ -28,6 +27,7 @@ import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequ
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce, wasVerified } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
+import { engineOf, findAllOffers, leftOutPhrase } from './settings/carried-offers';
 
 export interface InstanceInput extends StepInput, RestoredInput, RestoreOnce, DeclaredInstanceSettings, MirroringInput {}
 

@@ -6,9 +6,9 @@ import type { CopySnapshotRequest, ModificationRequest } from '../../../lambda/s
 import { DatabaseKind, type SourceAccess } from '../../../lambda/step/contract';
 import { arnParts, databaseArn, resourceName, snapshotArn } from '../../../lambda/step/model/arns';
 import type { CapacityReservation } from '../../../lambda/step/model/capacity-reservation';
+import type { OwnSecret } from '../../../lambda/step/model/credentials/own-secret';
 import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
-import type { OwnSecret } from '../../../lambda/step/model/own-secret';
 import type { Tag } from '../../../lambda/step/model/ownership';
 import type { ClassOffer, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';

@@ -1,8 +1,8 @@
 import { CredentialsKind } from '../../contract';
 import { capitalised } from '../../engine/explanation';
 import { keyRemedy } from '../../engine/unusable-key';
+import { ownSecretProblems } from '../../model/credentials/own-secret';
 import { isKeyBeingMade, keyTrouble } from '../../model/keys';
-import { ownSecretProblems } from '../../model/own-secret';
 import { movedEngine, movedThing } from '../observe/moved';
 import type { CommonObservation } from '../observe/observation';
 import { type Check, finding, findingsOf, Settling, when } from '../report/finding';

@@ -1,10 +1,10 @@
 import type { DatabaseKind, GroupSetting } from '../../contract';
 import type { Look } from '../../engine/look';
 import type { CapacityReservation, UnitsNeeded } from '../../model/capacity-reservation';
+import type { OwnSecret } from '../../model/credentials/own-secret';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../../model/groups/parameters';
 import type { Key } from '../../model/keys';
-import type { OwnSecret } from '../../model/own-secret';
 import type {
   AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
 } from '../../model/prerequisites';

@@ -6,8 +6,8 @@ import type { Database } from '../../model/databases';
 import { ownGroupName } from '../../model/groups/group-names';
 import type { OwnParameterGroup, ParameterValue } from '../../model/groups/parameters';
 import { sourceGroups } from '../../model/groups/source-groups';
-import { engineOf } from '../carried-offers';
 import { wasVerified } from '../restored-before';
+import { engineOf } from '../settings/carried-offers';
 import { hasResult } from '../snapshots/result';
 import type { DatabaseGroupsInput } from './database-groups-input';
 

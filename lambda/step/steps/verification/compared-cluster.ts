@@ -4,7 +4,7 @@ import type { Cluster, Instance } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
 import { type ComparedDatabases, compareSettings } from '../../model/settings/comparison';
 import { inOrder, modelOf, type SourceMember } from '../../model/source-members';
-import { findCompared, type SettingsInput } from '../found-settings';
+import { findCompared, type SettingsInput } from '../settings/found-settings';
 
 interface RestoredWithMembers {
   readonly cluster: Cluster;

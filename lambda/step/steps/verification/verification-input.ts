@@ -1,7 +1,7 @@
 import { type DeclaredInput, readDeclared } from '../../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../../properties/property-reader';
 import { rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
-import type { SettingsInput } from '../found-settings';
+import type { SettingsInput } from '../settings/found-settings';
 
 /** What a verification is told of what its database is to be. */
 export interface VerifiedInput extends DeclaredInput, Pick<SettingsInput, 'acceptDefaults' | 'groups'> {

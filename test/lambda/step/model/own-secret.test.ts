@@ -1,5 +1,5 @@
-import { ownSecretProblems } from '../../../../lambda/step/model/own-secret';
-import { Password } from '../../../../lambda/step/model/password';
+import { ownSecretProblems } from '../../../../lambda/step/model/credentials/own-secret';
+import { Password } from '../../../../lambda/step/model/credentials/password';
 
 const ARN = 'arn:secret';
 const problems = (password: string | undefined, engine: string, username?: string): readonly string[] =>

@@ -1,5 +1,5 @@
 import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
-import { Password } from '../../../../../lambda/step/model/password';
+import { Password } from '../../../../../lambda/step/model/credentials/password';
 import { aKey, preflightProperties, REGION } from '../../fixtures';
 import { absent, decideInstance, reasonOf, restoring, shown } from '../declared';
 

@@ -1,27 +1,27 @@
-import type { ModificationRequest } from '../clients/requests';
+import type { ModificationRequest } from '../../clients/requests';
 import {
   type CarriedSetting, CredentialsKind, DatabaseKind, type DatabaseSettingsAttributes, NO_SECRET, type SettingValues, StepType,
-} from '../contract';
-import { databaseTrouble } from '../engine/existing/restored-database';
-import { START_ANEW } from '../engine/existing/taken-or-gone';
-import { failOn } from '../engine/existing/trouble';
-import { type Attributes, type Decision, done, fail, start, wait } from '../engine/outcome';
-import { isStillSpreading } from '../engine/patience';
-import type { Step } from '../engine/step';
-import { ownPasswordNote } from '../model/credentials';
-import type { Tag } from '../model/ownership';
-import { notedSettings, settingsTag } from '../model/settings/noted-settings';
-import { SETTING_WORDS } from '../model/settings/setting-words';
-import { differingSettings, pick, settingsBy, valuePhrase } from '../model/settings/wanted-settings';
-import { databaseReadiness } from '../model/status';
+} from '../../contract';
+import { databaseTrouble } from '../../engine/existing/restored-database';
+import { START_ANEW } from '../../engine/existing/taken-or-gone';
+import { failOn } from '../../engine/existing/trouble';
+import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
+import { isStillSpreading } from '../../engine/patience';
+import type { Step } from '../../engine/step';
+import { ownPasswordNote } from '../../model/credentials/credentials';
+import type { Tag } from '../../model/ownership';
+import { notedSettings, settingsTag } from '../../model/settings/noted-settings';
+import { SETTING_WORDS } from '../../model/settings/setting-words';
+import { differingSettings, pick, settingsBy, valuePhrase } from '../../model/settings/wanted-settings';
+import { databaseReadiness } from '../../model/status';
 import {
   credentialsHindrance,
   type CredentialsObservation, credentialsRequest, observeCredentials, unfinishedCredentials,
-} from './database-credentials';
+} from '../credentials/database-credentials';
+import { wasVerified } from '../restored-before';
+import { claimOf } from '../restored-input';
 import { type DatabaseSettingsInput, parseDatabaseSettings, wereSettingsGiven } from './database-settings-input';
 import { findWantedSettings, type Restored } from './found-settings';
-import { wasVerified } from './restored-before';
-import { claimOf } from './restored-input';
 
 export interface DatabaseSettingsObservation {
   readonly database?: Restored;

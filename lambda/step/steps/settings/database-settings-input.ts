@@ -1,11 +1,11 @@
-import { DatabaseKind, type DatabaseSetting } from '../contract';
-import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../properties/credentials-input';
-import { isRecord, type PropertyReader } from '../properties/property-reader';
-import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../properties/property-rules';
+import { DatabaseKind, type DatabaseSetting } from '../../contract';
+import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
+import { isRecord, type PropertyReader } from '../../properties/property-reader';
+import { CLUSTER_IDENTIFIER, INSTANCE_IDENTIFIER } from '../../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, type RestoredInput, type StepInput,
-} from '../properties/step-input';
-import { expectRestorable } from './restored-input';
+} from '../../properties/step-input';
+import { expectRestorable } from '../restored-input';
 
 export interface DatabaseSettingsInput extends StepInput, RestoredInput, DeclaredInput {
   /** Of the restored database. */

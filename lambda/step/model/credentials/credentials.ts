@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { CredentialsKind, DatabaseSetting } from '../contract';
-import type { DeclaredSettings } from './settings/declared-settings';
+import { CredentialsKind, DatabaseSetting } from '../../contract';
+import type { DeclaredSettings } from '../settings/declared-settings';
 
 /** What is declared of the master password; where nothing is, the restored database has its as the source has. */
 export type DeclaredCredentials =

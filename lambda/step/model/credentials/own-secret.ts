@@ -1,4 +1,4 @@
-import type { DatabaseContent } from './database-content';
+import type { DatabaseContent } from '../database-content';
 import type { Password } from './password';
 
 /** A secret of the user's that holds a master password. */

@@ -1,10 +1,10 @@
-import { CredentialsKind } from '../contract';
-import type { DeclaredCredentials } from '../model/credentials';
-import type { Database } from '../model/databases';
-import type { Key } from '../model/keys';
-import { masterSecretReadiness } from '../model/master-secret';
+import { CredentialsKind } from '../../contract';
+import type { DeclaredCredentials } from '../../model/credentials/credentials';
+import { masterSecretReadiness } from '../../model/credentials/master-secret';
+import type { Database } from '../../model/databases';
+import type { Key } from '../../model/keys';
+import type { Difference } from '../differences';
 import { lacksOwnPassword } from './database-credentials';
-import type { Difference } from './differences';
 
 const ACCEPT = 'or declare `credentials: RestoredCredentials.inherited()` and keep what it has';
 

@@ -1,16 +1,16 @@
-import type { KmsCalls } from '../clients/account-clients';
-import type { ModificationRequest } from '../clients/requests';
-import { CredentialsKind, DatabaseSetting, type SettingValues } from '../contract';
-import { fail, type Outcome, wait } from '../engine/outcome';
-import { isStillSpreading } from '../engine/patience';
-import type { Accounts } from '../engine/step';
-import { decideOnUnusableKey } from '../engine/unusable-key';
-import { type DeclaredCredentials, ownPasswordNote } from '../model/credentials';
-import type { Database } from '../model/databases';
-import type { Key } from '../model/keys';
-import { masterSecretReadiness } from '../model/master-secret';
-import { type OwnSecret, ownSecretProblems } from '../model/own-secret';
-import { notedSettings } from '../model/settings/noted-settings';
+import type { KmsCalls } from '../../clients/account-clients';
+import type { ModificationRequest } from '../../clients/requests';
+import { CredentialsKind, DatabaseSetting, type SettingValues } from '../../contract';
+import { fail, type Outcome, wait } from '../../engine/outcome';
+import { isStillSpreading } from '../../engine/patience';
+import type { Accounts } from '../../engine/step';
+import { decideOnUnusableKey } from '../../engine/unusable-key';
+import { type DeclaredCredentials, ownPasswordNote } from '../../model/credentials/credentials';
+import { masterSecretReadiness } from '../../model/credentials/master-secret';
+import { type OwnSecret, ownSecretProblems } from '../../model/credentials/own-secret';
+import type { Database } from '../../model/databases';
+import type { Key } from '../../model/keys';
+import { notedSettings } from '../../model/settings/noted-settings';
 
 /** What a restored database gets its master password from. */
 export interface CredentialsObservation {

@@ -1,4 +1,4 @@
-import type { Readiness } from './status';
+import type { Readiness } from '../status';
 
 /** The secret in which RDS keeps the master password of a database that it manages. */
 export interface MasterSecret {

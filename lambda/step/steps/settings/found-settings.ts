@@ -1,14 +1,14 @@
-import { DatabaseKind, type DatabaseSetting, KeptSetting, type SettingValues } from '../contract';
-import type { Accounts } from '../engine/step';
-import type { Cluster, Instance } from '../model/databases';
-import type { Offers } from '../model/prerequisites';
-import type { ComparedDatabases } from '../model/settings/comparison';
-import type { DeclaredSettings } from '../model/settings/declared-settings';
-import { settingValues, snapshotValues } from '../model/settings/kept-values';
-import type { SettingOwner, TargetGroups } from '../model/settings/setting';
-import { differingSettings, offersOnStorage, wantedSettings } from '../model/settings/wanted-settings';
-import type { Snapshot } from '../model/snapshots';
-import type { RestoredInput, StepInput } from '../properties/step-input';
+import { DatabaseKind, type DatabaseSetting, KeptSetting, type SettingValues } from '../../contract';
+import type { Accounts } from '../../engine/step';
+import type { Cluster, Instance } from '../../model/databases';
+import type { Offers } from '../../model/prerequisites';
+import type { ComparedDatabases } from '../../model/settings/comparison';
+import type { DeclaredSettings } from '../../model/settings/declared-settings';
+import { settingValues, snapshotValues } from '../../model/settings/kept-values';
+import type { SettingOwner, TargetGroups } from '../../model/settings/setting';
+import { differingSettings, offersOnStorage, wantedSettings } from '../../model/settings/wanted-settings';
+import type { Snapshot } from '../../model/snapshots';
+import type { RestoredInput, StepInput } from '../../properties/step-input';
 import { findAllOffers } from './carried-offers';
 
 /** What there is on both sides. */

@@ -1,7 +1,7 @@
-import type { PrerequisiteCalls } from '../clients/account-clients';
-import type { Database } from '../model/databases';
-import type { ClassQuestion, Offers } from '../model/prerequisites';
-import type { Snapshot } from '../model/snapshots';
+import type { PrerequisiteCalls } from '../../clients/account-clients';
+import type { Database } from '../../model/databases';
+import type { ClassQuestion, Offers } from '../../model/prerequisites';
+import type { Snapshot } from '../../model/snapshots';
 
 type Engine = Pick<Snapshot, 'engine' | 'engineVersion'>;
 
