@@ -1,14 +1,14 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, GroupCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
+  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { DatabaseKind, OwnershipTag, TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
+import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
-import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
 import { type Request, visibleSnapshot } from './requests';
-import { keyShown, MEMBER_CLASSES, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { NO_GROUPS, nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
 import { digestOf, type Maker, type World } from './world';
 
 /** A question to a world. */
@@ -57,51 +57,6 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
     rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS },
   };
-}
-
-/** The step that makes the transfer key isn't modelled: the key is there, and this project's. */
-const TRANSFER_KEYS: TransferKeyCalls = {
-  findTags: async () => [{ key: TRANSFER_KEY_TAG, value: 'rds-ferry-transfer' }],
-  findTaggedKeys: notModelled, isRotated: notModelled, createKey: notModelled, createAlias: notModelled,
-  moveAlias: notModelled, putPolicy: notModelled, describe: notModelled, enableRotation: notModelled,
-};
-
-function notModelled(): Promise<never> {
-  return Promise.reject(new Error('the exploration has no step that makes the transfer key'));
-}
-
-/** Of every class of the model: an offer that every database fits. */
-const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((instanceClass) => ({
-  instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
-}));
-
-/** The sources of the model are in RDS's own parameter groups. */
-const NO_GROUPS: GroupCalls = {
-  findParameterGroup: noGroup, findValues: noGroup, listFamilyParameters: noGroup, createParameterGroup: noGroup, setParameters: noGroup,
-};
-
-function noGroup(): Promise<never> {
-  return Promise.reject(new Error('no source of the exploration has a parameter group of its own'));
-}
-
-/** What a database needs around it isn't modelled: it is all there. */
-const SURROUNDINGS: PrerequisiteCalls = {
-  findSubnetGroup: async (name) => ({ name, vpcId: 'vpc-1' }),
-  findParameterGroup: async (name) => ({ name }),
-  findClusterParameterGroup: async (name) => ({ name }),
-  findOptionGroup: async (name) => ({ name, options: [] }),
-  findCapacityReservation: async () => undefined,
-  findEngineVersion: async (_engine, version) => ({ version }),
-  findEndOfStandardSupport: async () => undefined,
-  listClassOffers: async ({ instanceClass }) => OFFERS.filter((offer) => instanceClass === undefined || offer.instanceClass === instanceClass),
-  findParameter: async () => undefined,
-  findClusterParameter: async () => undefined,
-  findQuota: async () => ({ max: 100, used: 0 }),
-};
-
-/** The sources of the model have no setting that only a modification carries. */
-async function nothingToModify({ identifier }: { readonly identifier: string }): Promise<never> {
-  throw new Error(`nothing modifies ${identifier} here`);
 }
 
 function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCalls {
