@@ -62,7 +62,11 @@ export const walls = [
     'lambda/step/', ['index.ts'], ['handler.ts'], ['registry.ts'], ['preflight', 'steps'], ['engine'], ['clients', 'properties'], ['model'],
     ['contract'],
   ),
+  ...forbid('lambda/step/contract/settings', ['lambda/step/contract/steps'], 'steps carry settings, not the other way round'),
   ...downwards('lambda/step/preflight/', ['preflight.ts'], ['decide.ts'], ['checks'], ['report'], ['observe']),
+  ...['keys', 'settings', 'target'].flatMap((room) => forbid(
+    `lambda/step/preflight/checks/${room}`, ['lambda/step/preflight/checks'], 'one kind of checks knows no other', [`./${room}`, './finished.ts'],
+  )),
   ...downwards(
     'verification/probe/', ['run.ts', 'command.rows.ts', 'ledger.test.ts', 'options.test.ts', 'probes.rows.ts'], ['in-sandbox.ts'], ['command.ts'],
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],

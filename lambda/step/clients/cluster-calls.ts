@@ -11,12 +11,12 @@ import type { ClusterCalls } from './account-clients';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
-import { clusterOf, clusterRestoreParameters, memberParameters } from './cluster-mapping';
+import { clusterOf, clusterRestoreParameters, memberParameters } from './mapping/cluster-mapping';
+import { tagsToSdk } from './mapping/sdk-tags';
+import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './mapping/snapshot-mapping';
 import { masterPasswordParameters } from './master-password';
 import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, ModificationRequest } from './requests';
-import { tagsToSdk } from './sdk-tags';
 import { settingParameters } from './settings/setting-parameters';
-import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB clusters and DB cluster snapshots, over the SDK. DocumentDB and Neptune answer to the same calls. */
 export class SdkClusterCalls implements ClusterCalls {

@@ -11,7 +11,7 @@ import type { GroupCalls, NewParameterGroup } from './account-clients';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
-import { tagsFromSdk, tagsToSdk } from './sdk-tags';
+import { tagsFromSdk, tagsToSdk } from './mapping/sdk-tags';
 
 /** How RDS answers for a parameter group that isn't there; the code without "Cluster" is the one that the calls are documented with. */
 const NOT_THERE = ['DBParameterGroupNotFound', 'DBClusterParameterGroupNotFound'];

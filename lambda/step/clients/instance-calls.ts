@@ -10,12 +10,12 @@ import type { InstanceCalls } from './account-clients';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
-import { instanceOf, instanceRestoreParameters } from './instance-mapping';
+import { instanceOf, instanceRestoreParameters } from './mapping/instance-mapping';
+import { tagsToSdk } from './mapping/sdk-tags';
+import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './mapping/snapshot-mapping';
 import { masterPasswordParameters } from './master-password';
 import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest } from './requests';
-import { tagsToSdk } from './sdk-tags';
 import { settingParameters } from './settings/setting-parameters';
-import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './snapshot-mapping';
 
 /** The steps' calls about DB instances and DB snapshots, over the SDK. */
 export class SdkInstanceCalls implements InstanceCalls {

@@ -10,8 +10,8 @@ import type { PrerequisiteCalls } from './account-clients';
 import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import { AwsRefusal, type Caller } from './call/refusal';
-import { classOfferOf, engineOfferOf, upgradeByForce } from './offer-mapping';
-import { reservationOf } from './reservation-mapping';
+import { classOfferOf, engineOfferOf, upgradeByForce } from './mapping/offer-mapping';
+import { reservationOf } from './mapping/reservation-mapping';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
 const UNKNOWN_OFFER = ['InvalidParameterValue', 'InvalidParameterCombination'];

@@ -3,29 +3,31 @@ import { seen } from '../../engine/look';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
-import { checkCarriedGroups } from './carried-group-checks';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
-import { checkOwnSecret, checkSecretKey } from './credentials-checks';
-import { checkEncryption } from './encryption-checks';
 import { deletedResult, isImported, isRestored } from './finished';
-import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './group-checks';
 import { checkInstance, checkLicense, checkMultiAz, checkStorage } from './instance-checks';
-import { checkFinalKey, checkSourceKey, checkTransferKey } from './key-checks';
-import { checkKeyPolicies } from './key-policy-checks';
+import { checkEncryption } from './keys/encryption-checks';
+import { checkFinalKey, checkSourceKey, checkTransferKey } from './keys/key-checks';
+import { checkKeyPolicies } from './keys/key-policy-checks';
+import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot } from './keys/transfer-key-checks';
 import { checkImported, checkSnapshots } from './leftover-checks';
 import { checkDatabaseName, checkDeleted, checkMemberNames, checkRenamed } from './name-checks';
-import { checkSecurityGroups, checkSubnetGroup } from './network-checks';
-import { checkClasses, checkEncryptedClasses, checkEngineVersion, checkMajorVersion, checkServiceLinkedRole, checkZones } from './offer-checks';
-import { checkOptions, checkTde } from './option-checks';
 import { checkOrigin } from './origin-checks';
-import { checkQuotas, checkTogether } from './quota-checks';
-import { checkReservation, checkReservationsTogether } from './reservation-checks';
-import { checkClusterSettings, checkInstanceSettings } from './setting-checks';
-import { checkClusterShape, checkInstanceShape } from './shape-checks';
+import { checkCarriedGroups } from './settings/carried-group-checks';
+import { checkOwnSecret, checkSecretKey } from './settings/credentials-checks';
+import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './settings/group-checks';
+import { checkOptions, checkTde } from './settings/option-checks';
+import { checkClusterSettings, checkInstanceSettings } from './settings/setting-checks';
+import { checkClusterShape, checkInstanceShape } from './settings/shape-checks';
+import { checkTableNames } from './settings/table-name-checks';
+import { checkTags } from './settings/tag-checks';
 import { checkSource, checkStatus } from './source-checks';
-import { checkTableNames } from './table-name-checks';
-import { checkTags } from './tag-checks';
-import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot } from './transfer-key-checks';
+import { checkSecurityGroups, checkSubnetGroup } from './target/network-checks';
+import {
+  checkClasses, checkEncryptedClasses, checkEngineVersion, checkMajorVersion, checkServiceLinkedRole, checkZones,
+} from './target/offer-checks';
+import { checkQuotas, checkTogether } from './target/quota-checks';
+import { checkReservation, checkReservationsTogether } from './target/reservation-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
 const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];

@@ -10,8 +10,8 @@ import { movedEngine, restoredFrom, restoredVersion } from '../observe/moved';
 import type { InstanceObservation } from '../observe/observation';
 import { type Check, type Finding, finding, when } from '../report/finding';
 import { declarationOf, familyOf, sourceTitle, targetPlace } from '../report/wording';
-import { offersOf, zonesOf } from './offer-checks';
 import { multiAzCluster } from './source-checks';
+import { offersOf, zonesOf } from './target/offer-checks';
 
 /** Magnetic storage, as RDS calls it. */
 const MAGNETIC = 'standard';

@@ -12,7 +12,7 @@ import type { CommonObservation } from '../observe/observation';
 import { transferSnapshot } from '../observe/observe-transfer-key';
 import { type Check, findingOf, findingsOf } from '../report/finding';
 import { hasResult } from './finished';
-import { transferKeySeen } from './transfer-key-checks';
+import { transferKeySeen } from './keys/transfer-key-checks';
 
 /**
  * What has the name of a snapshot of the migration is what its step would take for its own: not somebody else's, and not left from before the stacks

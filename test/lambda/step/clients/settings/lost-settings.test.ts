@@ -1,7 +1,7 @@
 import { DBCluster$, type DBCluster, DBInstance$, type DBInstance } from '@aws-sdk/client-rds';
 import { NormalizedSchema } from '@smithy/core/schema';
-import { clusterOf } from '../../../../../lambda/step/clients/cluster-mapping';
-import { instanceOf } from '../../../../../lambda/step/clients/instance-mapping';
+import { clusterOf } from '../../../../../lambda/step/clients/mapping/cluster-mapping';
+import { instanceOf } from '../../../../../lambda/step/clients/mapping/instance-mapping';
 import { type CarriedSetting, DatabaseSetting, type SettingName } from '../../../../../lambda/step/contract';
 import { CARRIED_SETTINGS } from '../../../../../lambda/step/model/settings/carried-settings';
 import type { SettingOwner } from '../../../../../lambda/step/model/settings/setting';

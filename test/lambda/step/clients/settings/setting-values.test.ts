@@ -1,6 +1,6 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import { clusterOf } from '../../../../../lambda/step/clients/cluster-mapping';
-import { instanceOf } from '../../../../../lambda/step/clients/instance-mapping';
+import { clusterOf } from '../../../../../lambda/step/clients/mapping/cluster-mapping';
+import { instanceOf } from '../../../../../lambda/step/clients/mapping/instance-mapping';
 import { settingParameters } from '../../../../../lambda/step/clients/settings/setting-parameters';
 import { KeptSetting, type SettingValues } from '../../../../../lambda/step/contract';
 import { CARRIED_SETTINGS } from '../../../../../lambda/step/model/settings/carried-settings';
