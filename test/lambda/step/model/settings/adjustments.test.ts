@@ -1,10 +1,9 @@
 import type { SettingValues } from '../../../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../../../lambda/step/model/databases';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { settingValues } from '../../../../../lambda/step/model/settings/kept-values';
 import type { SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import { wantedSettings } from '../../../../../lambda/step/model/settings/wanted-settings';
-import { aClassOffer, aCluster, anInstance } from '../../fixtures';
+import { aClassOffer, aCluster, anInstance, NOTHING_DECLARED } from '../../fixtures';
 
 const UNKNOWN: SettingTarget = { classes: [], keepsClass: true, region: 'eu-west-1', engine: 'aurora-mysql' };
 const offering = (changes: Parameters<typeof aClassOffer>[0]): SettingTarget => ({

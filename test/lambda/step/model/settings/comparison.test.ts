@@ -1,7 +1,7 @@
 import type { SettingValues } from '../../../../../lambda/step/contract';
 import { type ComparedDatabases, type ComparedSetting, compareSettings } from '../../../../../lambda/step/model/settings/comparison';
-import { declaredSettings, NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
-import { aClassOffer } from '../../fixtures';
+import { declaredSettings } from '../../../../../lambda/step/model/settings/declared-settings';
+import { aClassOffer, NOTHING_DECLARED } from '../../fixtures';
 
 const NONE: ComparedDatabases = {
   owner: 'instance', identifier: 'orders', source: {}, actual: {}, declared: NOTHING_DECLARED, accepted: [],

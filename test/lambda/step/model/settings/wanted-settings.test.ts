@@ -1,12 +1,11 @@
 import type { DatabaseSetting, SettingValues } from '../../../../../lambda/step/contract';
 import type { ClassOffer } from '../../../../../lambda/step/model/prerequisites';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { notedSettings, settingsTag } from '../../../../../lambda/step/model/settings/noted-settings';
 import type { SettingOwner, SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import {
   differingSettings, offersOnStorage, settingsBy, valuePhrase, wantedSettings,
 } from '../../../../../lambda/step/model/settings/wanted-settings';
-import { aClassOffer } from '../../fixtures';
+import { aClassOffer, NOTHING_DECLARED } from '../../fixtures';
 
 const ANY: SettingTarget = { classes: [], keepsClass: true };
 const offering = (changes: Partial<ClassOffer>, target: Partial<SettingTarget> = {}): SettingTarget =>

@@ -1,7 +1,6 @@
 import type { ComparedDatabases, ComparedSetting } from '../../../../../lambda/step/model/settings/comparison';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { reportedDifferences, reportedSettings, settingsLine } from '../../../../../lambda/step/steps/verification/setting-report';
-import { aKey, anInstance, aSnapshot, DEFAULT_KEY, TARGET_KEY } from '../../fixtures';
+import { aKey, anInstance, aSnapshot, DEFAULT_KEY, NOTHING_DECLARED, TARGET_KEY } from '../../fixtures';
 
 const aSetting = (changes: Partial<ComparedSetting>): ComparedSetting =>
   ({ setting: 'backup retention', source: 'of 14 days', target: 'of 14 days', outcome: 'carried', ...changes });
