@@ -53,7 +53,7 @@ export interface InstanceVerificationObservation {
   readonly key?: Key;
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** What it is compared with; nothing where the source is gone. */
+  /** What it is compared with; nothing where it isn't there. */
   readonly compared?: ComparedDatabases;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
@@ -80,8 +80,7 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
-    const compared = instance && sourceInstance
-      && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
+    const compared = instance && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
     return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
   },
@@ -139,7 +138,11 @@ export function decideInstanceVerification(
     ...differencesOf(input, instance, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
     ...unsettled.map(({ difference }) => difference),
   ]);
-  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), { ...observation, settings });
+  if (differences.length === 0) {
+    return decideOnVerified(input, instance, instanceAttributes(instance), {
+      ...observation, settings, isSourceGone: observation.sourceInstance === undefined,
+    });
+  }
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);

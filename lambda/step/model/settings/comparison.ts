@@ -7,8 +7,11 @@ import {
   chosenSettings, isKept, isKeptSetting, isSettingOf, SETTING_NAMES, type SettingOrigins, valuePhrase, type WantedSettings, wantedSettings,
 } from './wanted-settings';
 
-/** What became of a setting. `differs`: it isn't what it was to be, and nobody asked for that. */
-export type SettingOutcome = 'carried' | 'changed on request' | 'not carried' | 'differs';
+/**
+ * What became of a setting. `as declared`: nobody knows whether it was changed, since there is no source. `differs`: it isn't what it was to be, and
+ * nobody asked for that.
+ */
+export type SettingOutcome = 'carried' | 'changed on request' | 'as declared' | 'not carried' | 'differs';
 
 /** One setting on both sides. */
 export interface ComparedSetting {
@@ -34,10 +37,15 @@ export interface ComparedDatabases extends SettingOrigins {
   readonly identifier: string;
   /** What the restored one has. */
   readonly actual: SettingValues;
+  /** Whether what it was made after is gone: then only what is declared, and what it has from its snapshot, can be compared. */
+  readonly lacksSource?: boolean;
   /** What nothing carries. */
   readonly lost: { readonly source: LostSettings; readonly actual: LostSettings };
   readonly tags: { readonly source: readonly Tag[]; readonly actual: readonly Tag[]; readonly declared?: readonly Tag[] };
 }
+
+/** What the source has, where it is gone. */
+export const UNKNOWN = 'unknown';
 
 /** Why a setting isn't the source's. */
 export const DECLARED = 'declared';
@@ -47,11 +55,11 @@ const REDUCED = 'its version, class or Region hasn\'t all of it';
 
 /** The settings of the table that either side has, in the order of messages. */
 export function compareSettings(databases: ComparedDatabases): readonly ComparedSetting[] {
-  const { owner, source, actual, declared, target } = databases;
+  const { owner, source, actual, declared, target, lacksSource = false } = databases;
   const chosen = chosenSettings(actual);
   const wanted = wantedSettings(databases);
   const ofTable = SETTING_NAMES.filter((name) => isSettingOf(name, owner, target)).flatMap((name) => {
-    const isTurnedOn = chosen[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
+    const isTurnedOn = !lacksSource && chosen[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
     const isThere = source[name] !== undefined || declared.names.includes(name) || isTurnedOn;
     return isThere ? [comparedSetting(name, databases, wanted)] : [];
   });
@@ -63,10 +71,10 @@ function memberOf({ owner, identifier }: ComparedDatabases): Pick<ComparedSettin
 }
 
 function comparedSetting(name: CarriedSetting, databases: ComparedDatabases, wanted: WantedSettings): ComparedSetting {
-  const { source, actual } = databases;
+  const { source, actual, lacksSource = false } = databases;
   return {
     setting: SETTING_WORDS[name].title,
-    source: valuePhrase(name, source),
+    source: lacksSource && source[name] === undefined ? UNKNOWN : valuePhrase(name, source),
     target: valuePhrase(name, actual),
     ...judged(name, databases, wanted),
     ...(isKeptSetting(name) ? {} : { name }),
@@ -76,18 +84,20 @@ function comparedSetting(name: CarriedSetting, databases: ComparedDatabases, wan
 type Judgement = Pick<ComparedSetting, 'outcome' | 'wanted' | 'why'>;
 
 function judged(
-  name: CarriedSetting, { source, actual, declared, accepted }: ComparedDatabases, { values, lacking }: WantedSettings,
+  name: CarriedSetting, { source, actual, declared, accepted, lacksSource = false }: ComparedDatabases, { values, lacking }: WantedSettings,
 ): Judgement {
   const isSame = isKept(name, chosenSettings(source), chosenSettings(actual));
   const isWanted = isKept(name, values, actual);
   if (declared.names.includes(name)) {
     if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared`, why: DECLARED };
+    if (lacksSource && source[name] === undefined) return { outcome: 'as declared', why: DECLARED };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }
   if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return CARRIED;
   if (accepted.some((setting) => setting === name)) return { outcome: 'not carried', why: ACCEPTED };
   if (lacking.some(({ setting }) => setting === name)) return { outcome: 'not carried', why: LACKING };
   if (isWanted) return { outcome: 'not carried', why: REDUCED };
+  if (lacksSource) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as the snapshot's` };
   const isMade = values[name] !== undefined && CARRIED_SETTINGS[name].arrivesAs !== undefined;
   return { outcome: 'differs', ...(isMade ? { wanted: `${valuePhrase(name, values)}, made after the source's` } : {}) };
 }

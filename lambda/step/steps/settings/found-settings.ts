@@ -26,7 +26,8 @@ export interface SettingsInput extends StepInput, RestoredInput {
 export interface Pair {
   readonly owner: SettingOwner;
   readonly database: Restored;
-  readonly original: Restored;
+  /** Nothing where it is gone. */
+  readonly original?: Restored;
   /** What an instance was restored from. */
   readonly snapshot?: Snapshot;
 }
@@ -55,13 +56,15 @@ function comparedAmong(
   { acceptDefaults: accepted, declared, groups, region, declaredTags }: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers,
 ): ComparedDatabases {
   return {
-    owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier,
-    lost: { source: original.lostSettings, actual: database.lostSettings },
-    tags: { source: original.tags, actual: database.tags, declared: declaredTags },
-    source: { ...settingValues(owner, original), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)) },
+    owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier, lacksSource: original === undefined,
+    lost: { source: original?.lostSettings ?? {}, actual: database.lostSettings },
+    tags: { source: original?.tags ?? [], actual: database.tags, declared: declaredTags },
+    source: {
+      ...(original === undefined ? {} : settingValues(owner, original)), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)),
+    },
     target: {
       ...offers, groups, region, engine: database.engine, allocatedStorage: database.allocatedStorage,
-      keepsClass: classOf(database) === classOf(original),
+      keepsClass: original === undefined || classOf(database) === classOf(original),
     },
   };
 }

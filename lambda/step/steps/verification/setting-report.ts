@@ -1,6 +1,6 @@
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
-import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED } from '../../model/settings/comparison';
+import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED, UNKNOWN } from '../../model/settings/comparison';
 import { acceptance } from '../../model/settings/setting-words';
 import type { Snapshot } from '../../model/snapshots';
 import type { Difference } from '../differences';
@@ -23,7 +23,9 @@ export function reportedSettings(
   const origin = snapshot ?? source;
   return [
     plainSetting('engine version', origin?.engineVersion, database.engineVersion, { outcome: 'not carried', why: 'it was upgraded' }),
-    plainSetting('key', source?.keyArn, key?.arn ?? database.keyArn, { outcome: 'changed on request', why: 'a key of the target' }),
+    plainSetting('key', source === undefined ? UNKNOWN : source.keyArn, key?.arn ?? database.keyArn, {
+      outcome: 'changed on request', why: 'a key of the target',
+    }),
     ...compared.flatMap(compareSettings),
   ];
 }
@@ -46,17 +48,18 @@ export function reportedDifferences(settings: readonly ComparedSetting[]): reado
 }
 
 /** What became of the settings, as one line: `carried 31, changed on request 2, not carried 1: read replicas`. */
-export function settingsLine(settings: readonly ComparedSetting[]): string {
-  if (settings.length === 0) return 'not compared: the source database is gone';
+export function settingsLine(settings: readonly ComparedSetting[], { isSourceGone = false }: { readonly isSourceGone?: boolean } = {}): string {
   const [changed, lost, since] = [
     titlesOf(settings, ['changed on request']), titlesOf(settings, ['not carried']), titlesOf(settings, ['differs']),
   ];
   const others = new Set([...changed, ...lost, ...since]);
   const carried = titlesOf(settings, ['carried']).filter((title) => !others.has(title));
+  const declared = titlesOf(settings, ['as declared']).filter((title) => !others.has(title) && !carried.includes(title));
   const line = [
     `carried ${carried.length}`, `changed on request ${changed.length}`, `not carried ${lost.length}${named(lost)}`,
+    ...(declared.length === 0 ? [] : [`as declared ${declared.length}`]),
     ...(since.length === 0 ? [] : [`changed since it was verified ${since.length}${named(since)}`]),
-  ].join(', ');
+  ].join(', ') + (isSourceGone ? '; not compared: the others, as the source database is gone' : '');
   return line.length <= MAX_LINE ? line : `${line.slice(0, MAX_LINE)}…`;
 }
 

@@ -39,6 +39,15 @@ test.each<[string, SettingValues, SettingValues, Partial<ComparedDatabases>, Par
   ['logs in another order', { 'log-exports': ['error', 'audit'] }, { 'log-exports': ['audit', 'error'] }, {}, { outcome: 'carried' }],
   ['more storage', { 'allocated-storage': 100 }, { 'allocated-storage': 200 }, {}, { outcome: 'carried' }],
   ['less storage', { 'allocated-storage': 100 }, { 'allocated-storage': 50 }, {}, { outcome: 'differs' }],
+  ['a declared value where the source is gone', {}, { port: 5433 }, { lacksSource: true, declared: declaredSettings({ port: 5433 }) },
+    { source: 'unknown', target: '5433', outcome: 'as declared' }],
+  ['what is declared off where the source is gone', {}, {}, { lacksSource: true, declared: declaredSettings({ 'iam-authentication': 'off' }) },
+    { source: 'unknown', target: 'none', outcome: 'as declared' }],
+  ['another value than the declared one where the source is gone', {}, { port: 5432 },
+    { lacksSource: true, declared: declaredSettings({ port: 5433 }) }, { source: 'unknown', outcome: 'differs', wanted: '5433 as declared' }],
+  ['the snapshot\'s value where the source is gone', { iops: 12_000 }, { iops: 12_000 }, { lacksSource: true }, { outcome: 'carried' }],
+  ['another value than the snapshot\'s where the source is gone', { iops: 12_000 }, { iops: 3000 }, { lacksSource: true },
+    { outcome: 'differs', wanted: '12000 as the snapshot\'s' }],
 ])('%s', (_, source, actual, changes, expected) => {
   expect(compare(source, actual, changes)).toEqual([expect.objectContaining(expected)]);
 });
@@ -49,6 +58,7 @@ test.each<[string, SettingValues, SettingValues, Partial<ComparedDatabases>]>([
   ['what the engine doesn\'t know', { 'iam-authentication': true }, {},
     { owner: 'cluster', target: { classes: [], keepsClass: true, engine: 'docdb' } }],
   ['what only others have', { 'promotion-tier': 1 }, {}, {}],
+  ['what was turned on where the source is gone', {}, { 'performance-insights': 7 }, { lacksSource: true }],
 ])('%s is no setting', (_, source, actual, changes) => {
   expect(compare(source, actual, changes)).toEqual([]);
 });

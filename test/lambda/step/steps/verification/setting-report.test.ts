@@ -22,8 +22,14 @@ test('what its owner has changed since it was verified is told apart', () => {
     .toBe('carried 0, changed on request 0, not carried 0, changed since it was verified 1: backup retention');
 });
 
-test('without a source nothing is compared', () => {
-  expect(settingsLine([])).toBe('not compared: the source database is gone');
+test('without a source the line says what was compared, and what wasn\'t', () => {
+  expect(settingsLine([aSetting({ outcome: 'as declared' }), aSetting({ setting: 'IOPS' })], { isSourceGone: true }))
+    .toBe('carried 1, changed on request 0, not carried 0, as declared 1; not compared: the others, as the source database is gone');
+});
+
+test('of a setting that one member has as declared, another as the source, the line says that it was carried', () => {
+  expect(settingsLine([aSetting({ member: 'orders-1' }), aSetting({ member: 'orders-2', outcome: 'as declared' })]))
+    .toBe('carried 1, changed on request 0, not carried 0');
 });
 
 test('the line has room in an output', () => {
