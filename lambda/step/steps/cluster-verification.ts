@@ -29,7 +29,7 @@ import type { SettingsInput } from './settings/found-settings';
 import { findComparedCluster } from './verification/compared-cluster';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { hasPassedBefore, readVerified } from './verification/verification-input';
+import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
@@ -97,14 +97,15 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
 };
 
 function parseClusterVerification(reader: PropertyReader): ClusterVerificationInput {
+  const [capacityReservation, instanceCount] = [reader.optionalText('CapacityReservation', CAPACITY_RESERVATION), readInstanceCount(reader)];
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
-    instanceCount: readInstanceCount(reader),
+    instanceCount,
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
-    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
+    capacityReservation, declaredApart: declaredApart({ capacityReservation, instanceCount }),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);

@@ -28,7 +28,7 @@ import { expectRestorable } from './restored-input';
 import { findCompared, type SettingsInput } from './settings/found-settings';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { hasPassedBefore, readVerified } from './verification/verification-input';
+import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface InstanceVerificationInput extends SettingsInput, DeclaredInput {
@@ -92,13 +92,14 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
 };
 
 function parseInstanceVerification(reader: PropertyReader): InstanceVerificationInput {
+  const capacityReservation = reader.optionalText('CapacityReservation', CAPACITY_RESERVATION);
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
-    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
+    capacityReservation, declaredApart: declaredApart({ capacityReservation }),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);

@@ -1,7 +1,8 @@
+import { DatabaseSetting } from '../../contract';
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
 import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED, UNKNOWN } from '../../model/settings/comparison';
-import { acceptance } from '../../model/settings/setting-words';
+import { acceptance, declaration } from '../../model/settings/setting-words';
 import type { Snapshot } from '../../model/snapshots';
 import type { Difference } from '../differences';
 
@@ -39,12 +40,20 @@ function plainSetting(
 
 /** A sentence for each setting that isn't what it was to be. */
 export function reportedDifferences(settings: readonly ComparedSetting[]): readonly Difference[] {
-  return settings.filter(({ outcome }) => outcome === 'differs').map(({ setting, member, source, target, wanted, name, why }) => {
+  return settings.filter(({ outcome }) => outcome === 'differs').map((compared) => {
+    const { setting, member, source, target, wanted } = compared;
     const whose = member === undefined ? 'Its' : `The member ${member}'s`;
-    const other = name === undefined ? '' : `, or accept what it has, \`${acceptance([name])}\``;
-    const remedy = `give it that in RDS${why === DECLARED ? ', or declare what it has' : other}`;
-    return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedy}`;
+    return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedyOf(compared)}`;
   });
+}
+
+/** What makes a setting what it was to be, or what it was to be what it is. It names nothing that isn't there. */
+function remedyOf({ name, target, why, isMissing }: ComparedSetting): string {
+  const declareIt = name === undefined ? 'declare what it has' : declaration(name, target);
+  // RDS moves a database to the subnet group of another VPC only, and no cluster at all: API ModifyDBInstance, ModifyDBCluster.
+  if (why === DECLARED) return name === DatabaseSetting.SUBNET_GROUP ? `${declareIt}, if it may stay there` : `give it that in RDS, or ${declareIt}`;
+  const acceptIt = name === undefined ? [] : [`accept what it has, \`${acceptance([name])}\``];
+  return [isMissing === true ? declareIt : 'give it that in RDS', ...acceptIt].join(', or ');
 }
 
 /** What became of the settings, as one line: `carried 31, changed on request 2, not carried 1: read replicas`. */

@@ -179,3 +179,19 @@ test.each<[string, boolean, RegExp]>([
   expect(decideClusterVerification(input, observation, SPREAD_MINUTES * MINUTE))
     .toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
 });
+
+test.each<[string, object, RegExp | undefined]>([
+  ['those of the cluster', {}, undefined],
+  ['another subnet group', { subnetGroupName: 'default' }, /Its subnet group is default, not private as declared/],
+  ['other security groups', { securityGroupIds: ['sg-1'] }, /Its security groups is sg-1, not sg-0123456789abcdef0 as declared/],
+])('the declared groups are compared with %s', async (_, changes, reason) => {
+  const aws = new FakeAws();
+  aws.target.clusters.set('cluster-1', {
+    ...restored, subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0'], ...changes,
+  });
+  aws.target.instances.set('cluster-1-1', member);
+  const input = inputOf({ SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] });
+  const { compared } = await clusterVerification.observe(input, accountsOf(aws));
+  const decision = decideClusterVerification(input, { ...good, compared }, 0);
+  expect(decision.kind === 'fail' ? decision.reason : decision.kind).toMatch(reason ?? /^done$/);
+});

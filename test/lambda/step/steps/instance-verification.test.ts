@@ -242,3 +242,54 @@ describe('a source that is gone', () => {
     });
   });
 });
+
+describe('the declared groups', () => {
+  const DECLARED = { OptionGroupName: 'Backup', SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0'] };
+  const IN_THEM = { optionGroupNames: ['backup'], subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'] };
+  const judged = async (changes: Partial<Instance>, properties: object = DECLARED): Promise<string> => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', { ...restored, ...IN_THEM, ...changes });
+    const declared = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, ...properties }));
+    const seen = await instanceVerification.observe(declared, accountsOf(aws));
+    const decision = decideInstanceVerification(declared, { ...good, compared: seen.compared }, 0);
+    return decision.kind === 'fail' ? decision.reason : decision.kind;
+  };
+
+  test.each<[string, Partial<Instance>, string]>([
+    ['the same, in any order', {}, 'done'],
+    ['another option group', { optionGroupNames: ['default:mysql-8-0'] }, 'Its option group is default:mysql-8-0, not backup as declared'],
+    ['another subnet group', { subnetGroupName: 'default' }, 'Its subnet group is default, not private as declared'],
+    ['fewer security groups', { securityGroupIds: ['sg-0123456789abcdef0'] },
+      'Its security groups is sg-0123456789abcdef0, not sg-0123456789abcdef0, sg-0123456789abcdef1 as declared'],
+  ])('are those of the database: %s', async (_, changes, words) => {
+    expect(await judged(changes)).toContain(words);
+  });
+
+  test('are its owner\'s once it has passed', () => {
+    const declared = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, ...DECLARED }));
+    expect(instanceVerification.updated?.(declared, instanceVerificationProperties).hasPassed).toBe(true);
+  });
+
+  test('security groups of the source that were accepted as lost are told', async () => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', restored);
+    const accepting = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, AcceptDefaults: ['security-groups'] }));
+    const { compared } = await instanceVerification.observe(accepting, accountsOf(aws));
+    expect(compared?.lost.source).toEqual({ 'security-groups': anInstance().securityGroupIds.join(', ') });
+  });
+});
+
+test('a group that was never made, since the source was put into another one afterwards, is nobody\'s advice', async () => {
+  const aws = new FakeAws();
+  aws.source.instances.set('database-1', anInstance({ settings: { 'parameter-group': 'pay' } }));
+  aws.target.instances.set('database-1', { ...restored, settings: { 'parameter-group': 'ferry-orders-group-old' } });
+  const reasonOf = async (): Promise<string> => {
+    const { compared } = await instanceVerification.observe(input, accountsOf(aws));
+    const decision = decideInstanceVerification(input, { ...good, compared }, 0);
+    return decision.kind === 'fail' ? decision.reason : decision.kind;
+  };
+  expect(await reasonOf()).toContain('not one made after pay, which the source is in only since its groups were made: declare what it has, '
+    + '`parameterGroupName: \'ferry-orders-group-old\'`, or accept');
+  aws.parameterGroups.set('ferry-orders-group-pay', { name: 'ferry-orders-group-pay' });
+  expect(await reasonOf()).toContain('not ferry-orders-group-pay, made after the source\'s: give it that in RDS, or accept');
+});

@@ -67,11 +67,35 @@ test.each<[string, ComparedDatabases['lost'], Partial<ComparedDatabases>, Partia
   ['what was accepted', { source: { 'read-replicas': 'orders-2' }, actual: {} }, { accepted: ['read-replicas'] },
     { setting: 'read replicas', source: 'orders-2', target: 'none', outcome: 'not carried' }],
   ['what nobody accepted', { source: { 'read-replicas': 'orders-2' }, actual: {} }, {}, { outcome: 'differs', name: 'read-replicas' }],
-  ['what is declared', { source: { 'subnet-group': 'databases' }, actual: { 'subnet-group': 'private' } }, {},
-    { source: 'databases', target: 'private', outcome: 'changed on request' }],
+  ['what is declared', {
+    source: { 'subnet-group': 'databases' }, actual: { 'subnet-group': 'private' }, declared: { 'subnet-group': 'private' },
+  }, {}, { source: 'databases', target: 'private', outcome: 'changed on request', why: 'declared' }],
+  ['what is declared where the source has RDS\'s default', {
+    source: {}, actual: { 'option-group': 'backup' }, declared: { 'option-group': 'backup' },
+  }, {}, { source: 'RDS\'s default', target: 'backup', outcome: 'changed on request' }],
+  ['another one than is declared', {
+    source: {}, actual: { 'option-group': 'default:mysql-8-0' }, declared: { 'option-group': 'backup' },
+  }, {}, { target: 'default:mysql-8-0', outcome: 'differs', wanted: 'backup as declared' }],
+  ['what is declared where the source is gone', { source: {}, actual: { 'subnet-group': 'a' }, declared: { 'subnet-group': 'a' } },
+    { lacksSource: true }, { source: 'unknown', target: 'a', outcome: 'as declared' }],
+  ['what is neither declared nor accepted', { source: { 'option-group': 'pay' }, actual: { 'option-group': 'default:mysql-8-0' } }, {},
+    { source: 'pay', target: 'default:mysql-8-0', outcome: 'differs', isMissing: true }],
+  ['what is declared and compared in another way', {
+    source: { 'capacity-reservation': 'dbcr-1' }, actual: { 'capacity-reservation': 'dbcr-2' }, declaredApart: ['capacity-reservation'],
+  }, {}, { outcome: 'changed on request' }],
   ['a group of the same name', { source: { 'parameter-group': 'tuned' }, actual: { 'parameter-group': 'tuned' } }, {}, { outcome: 'carried' }],
 ])('of the settings that nothing carries, %s', (_, lost, changes, expected) => {
   expect(compare({}, {}, { lost, ...changes })).toEqual([expect.objectContaining(expected)]);
+});
+
+test.each<[string, Partial<ComparedDatabases>, Partial<ComparedSetting>]>([
+  ['was made', {}, { wanted: 'own-pay, made after the source\'s' }],
+  ['was never made', { neverMade: ['parameter-group'] },
+    { wanted: 'one made after pay, which the source is in only since its groups were made', isMissing: true }],
+])('a database that isn\'t in the group that is to be as the source\'s, and that %s, differs', (_, changes, expected) => {
+  const target = { classes: [], keepsClass: true, groups: { prefix: 'own', declared: {} } };
+  expect(compare({ 'parameter-group': 'pay' }, { 'parameter-group': 'own-old' }, { target, ...changes }))
+    .toEqual([expect.objectContaining({ outcome: 'differs', target: 'own-old', ...expected })]);
 });
 
 const TAGS = [{ key: 'team', value: 'shop' }, { key: 'stage', value: 'live' }, { key: 'aws:stack', value: 'x' }];

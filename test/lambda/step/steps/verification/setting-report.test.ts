@@ -44,6 +44,19 @@ test.each<[Partial<ComparedSetting>, string]>([
   [{ setting: 'port', source: '5433', target: '5432', wanted: '5434 as declared' }, 'Its port is 5432, not 5434 as declared: give it that in RDS'],
   [{ setting: 'promotion tier', source: '1', target: '2', member: 'orders-2' },
     'The member orders-2\'s promotion tier is 2, not 1 as the source\'s: give it that in RDS'],
+  [{ setting: 'option group', target: 'default:mysql-8-0', wanted: 'backup as declared', why: 'declared', name: 'option-group' },
+    'Its option group is default:mysql-8-0, not backup as declared: give it that in RDS, or declare what it has, '
+    + '`optionGroupName: \'default:mysql-8-0\'`'],
+  [{ setting: 'security groups', target: 'sg-1, sg-2', wanted: 'sg-3 as declared', why: 'declared', name: 'security-groups' },
+    'Its security groups is sg-1, sg-2, not sg-3 as declared: give it that in RDS, or declare what it has, `securityGroupIds: [\'sg-1\', \'sg-2\']`'],
+  [{ setting: 'subnet group', target: 'default', wanted: 'private as declared', why: 'declared', name: 'subnet-group' },
+    'Its subnet group is default, not private as declared: declare what it has, `subnetGroupName: \'default\'`, if it may stay there'],
+  [{ setting: 'DB parameter group', target: 'own-old', wanted: 'one made after pay, …', isMissing: true, name: 'parameter-group' },
+    'Its DB parameter group is own-old, not one made after pay, …: declare what it has, `parameterGroupName: \'own-old\'`, or accept what it has, '
+    + '`acceptDefaults: [DatabaseSetting.PARAMETER_GROUP]`'],
+  [{ setting: 'DB capacity reservation', source: 'dbcr-1', target: 'none', isMissing: true, name: 'capacity-reservation' },
+    'Its DB capacity reservation is none, not dbcr-1 as the source\'s: declare what it is to have, `capacityReservation: \'…\'`, or accept what it '
+    + 'has, `acceptDefaults: [DatabaseSetting.CAPACITY_RESERVATION]`'],
 ])('a difference is told with both values and what to do: %j', (changes, sentence) => {
   expect(reportedDifferences([aSetting({ outcome: 'differs', ...changes }), aSetting({})])).toEqual([sentence]);
 });
