@@ -10,15 +10,15 @@ import { isStillSpreading } from '../../engine/patience';
 import type { Step } from '../../engine/step';
 import { ownPasswordNote } from '../../model/credentials/credentials';
 import type { Tag } from '../../model/ownership';
-import { notedSettings, settingsTag } from '../../model/settings/noted-settings';
+import { isNoted, notedSettings, notesWith, settingNote, settingsTag } from '../../model/settings/noted-settings';
 import { SETTING_WORDS } from '../../model/settings/setting-words';
-import { differingSettings, pick, settingsBy, valuePhrase } from '../../model/settings/wanted-settings';
+import { differingSettings, pick, SETTING_NAMES, settingsBy, valuePhrase } from '../../model/settings/wanted-settings';
 import { databaseReadiness } from '../../model/status';
 import {
   credentialsHindrance,
   type CredentialsObservation, credentialsRequest, observeCredentials, unfinishedCredentials,
 } from '../credentials/database-credentials';
-import { wasVerified } from '../restored-before';
+import { tellsVerified } from '../restored-before';
 import { claimOf } from '../restored-input';
 import { type DatabaseSettingsInput, parseDatabaseSettings, wereSettingsGiven } from './database-settings-input';
 import { findWantedSettings, type Restored } from './found-settings';
@@ -27,6 +27,8 @@ export interface DatabaseSettingsObservation {
   readonly database?: Restored;
   /** Whether it was verified by an earlier deployment, and is its owner's. This and the next one are looked for only where it is ready. */
   readonly isFinished?: boolean;
+  /** Whether nothing has verified it yet, for certain: then a corrected declaration is asked for. */
+  readonly isUnverified?: boolean;
   /** What it is to have as the source's; nothing where the source is gone. */
   readonly wanted?: SettingValues;
   /** What its master password comes from, where one is declared. */
@@ -42,7 +44,8 @@ export interface SettingsRequest {
 
 /**
  * Gives the restored database what no restore takes: in one modification, at once. What was asked for, or was right already, is noted in a tag, so
- * that nothing is asked for any more that the database's owner has changed since. Once the database has been verified, it is never touched.
+ * that nothing is asked for any more that the database's owner has changed since; until it has been verified, another value than the noted one is
+ * asked for as well, since its declaration was corrected. Once the database has been verified, it is never touched.
  */
 export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObservation, SettingsRequest> = {
   type: StepType.DATABASE_SETTINGS,
@@ -55,11 +58,13 @@ export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObser
     const { instances, clusters } = accounts.own().rds;
     const database: Restored | undefined = await (kind === DatabaseKind.CLUSTER ? clusters : instances).findDatabase(input.identifier);
     if (database === undefined || databaseReadiness(kind, database.status) !== 'ready') return { database };
-    if (input.wasDone === true || await wasVerified(kind, input, accounts)) return { database, isFinished: true };
+    const verified = await tellsVerified(kind, input, accounts);
+    // where no snapshot tells, an Update may be of a database that was verified long ago.
+    if (verified ?? input.wasDone === true) return { database, isFinished: true };
     const [wanted, credentials] = await Promise.all([
       findWantedSettings(input, accounts, database), observeCredentials(input.credentials, accounts, database),
     ]);
-    return { database, wanted, credentials };
+    return { database, wanted, credentials, isUnverified: verified === false };
   },
   updated: (input, before) => ({ ...input, wasDone: wereSettingsGiven(input, before) }),
   decide: decideDatabaseSettings,
@@ -90,19 +95,21 @@ export function decideDatabaseSettings(
 }
 
 function decideOnDifferences(
-  input: DatabaseSettingsInput, database: Restored, { wanted, credentials = {} }: DatabaseSettingsObservation, waited: number,
+  input: DatabaseSettingsInput, database: Restored, observation: DatabaseSettingsObservation, waited: number,
 ): Decision<SettingsRequest> {
+  const { wanted, credentials = {}, isUnverified = false } = observation;
   const { identifier, sourceDatabase: { kind, identifier: sourceIdentifier } } = input;
   const hindrance = credentialsHindrance(input.credentials, database, credentials, waited);
   if (hindrance !== undefined) return hindrance;
   const mine = settingsBy('modification', kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance', wanted ?? input.declared.values);
   const differing = differingSettings(mine, database.settings);
-  const noted = notedSettings(database.tags);
-  const open = differing.filter((name) => !noted.includes(name));
+  const notes = notedSettings(database.tags);
+  const isAsked = (name: CarriedSetting): boolean => (isUnverified ? notes.includes(settingNote(name, mine)) : isNoted(name, notes));
+  const open = differing.filter((name) => !isAsked(name));
   const phrases = phrasesOf(open, mine, credentials);
   if (phrases !== '') return start(requestFor(input, database, mine, { open, credentials }), `setting ${phrases} of ${identifier}`);
   if (differing.length > 0 && isStillSpreading(waited)) return wait(`setting ${phrasesOf(differing, mine)} of ${identifier}`);
-  if (Object.keys(mine).some((name) => !noted.includes(name))) {
+  if (SETTING_NAMES.some((name) => mine[name] !== undefined && !isAsked(name))) {
     return start(requestFor(input, database, mine), `noting at ${identifier} that it has its settings`);
   }
   // what was noted and isn't so was changed by somebody, or dropped by RDS: the verification names it.
@@ -131,7 +138,7 @@ function requestFor(
   return {
     ...(asked === undefined ? {} : { modification: { identifier, settings, ...credentialsRequest(asked.credentials, settings) } }),
     databaseArn: database.arn,
-    noted: settingsTag([...notedSettings(database.tags), ...Object.keys(mine), ...ownPassword]),
+    noted: settingsTag([...notesWith(notedSettings(database.tags), mine), ...ownPassword]),
   };
 }
 

@@ -64,7 +64,7 @@ test('the password of a secret comes in one modification with the settings, is n
   const { modification, noted: { value } } = decision.request;
   expect(modification?.masterPassword?.reveal()).toBe('correct-horse');
   expect(modification?.settings).toEqual({ 'maintenance-window': 'wed:02:15-wed:02:45' });
-  expect(value).toMatch(/^maintenance-window master-password:[0-9a-f]{8}$/);
+  expect(value).toMatch(/^maintenance-window:[0-9a-f]{6} master-password:[0-9a-f]{8}$/);
   for (const text of [JSON.stringify(decision), inspect(decision, { depth: 9, showHidden: true }), String(modification?.masterPassword)]) {
     expect(text).not.toContain('correct-horse');
     expect(text).toContain('****');
