@@ -1,6 +1,7 @@
 import { type CarriedSetting, DatabaseSetting, type GroupSetting, type SettingValues } from '../../contract';
 import type { LostSettings } from '../lost-settings';
 import { type Tag, tagsLeftOut, tagsToCarry } from '../ownership';
+import { withKnownLogs } from './adjustments';
 import { CARRIED_SETTINGS } from './carried-settings';
 import { SETTING_WORDS } from './setting-words';
 import {
@@ -100,11 +101,12 @@ type Judgement = Pick<ComparedSetting, 'isMissing' | 'outcome' | 'wanted' | 'why
 function judged(
   name: CarriedSetting, databases: ComparedDatabases, { values, lacking }: WantedSettings,
 ): Judgement {
-  const { source, actual, declared, accepted, lacksSource = false } = databases;
+  const { source, actual, declared, accepted, target, lacksSource = false } = databases;
   const isSame = isKept(name, chosenSettings(source), chosenSettings(actual));
-  const isWanted = isKept(name, values, actual);
+  const isWanted = isKept(name, withKnownLogs(values, target), withKnownLogs(actual, target));
   if (declared.names.includes(name)) {
     if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared`, why: DECLARED };
+    if (!isKept(name, values, actual)) return { outcome: 'not carried', why: REDUCED };
     if (lacksSource && source[name] === undefined) return { outcome: 'as declared', why: DECLARED };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }

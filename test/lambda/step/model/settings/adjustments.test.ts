@@ -19,6 +19,8 @@ const OF_BOTH: readonly Row[] = [
     { 'log-exports': ['error', 'audit'] }, []],
   ['log exports, but those that the version hasn\'t', { logExports: ['error', 'iam-db-auth-error'] }, version({ logTypes: ['error'] }),
     { 'log-exports': ['error'] }, ['the log exports iam-db-auth-error']],
+  ['no log exports where the version has none of them', { logExports: ['audit'] }, version({ logTypes: ['error'] }),
+    { 'log-exports': undefined }, ['the log exports audit']],
   ['log exports where nobody knows', { logExports: ['error'] }, UNKNOWN, { 'log-exports': ['error'] }, []],
   ['IAM authentication where a class has it', { iamAuthentication: true }, offering({ iamAuthentication: true }), { 'iam-authentication': true }, []],
   ['no IAM authentication where none has it', { iamAuthentication: true }, offering({ iamAuthentication: false }),
