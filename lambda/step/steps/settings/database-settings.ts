@@ -1,6 +1,6 @@
 import type { ModificationRequest } from '../../clients/requests';
 import {
-  type CarriedSetting, CredentialsKind, DatabaseKind, type DatabaseSettingsAttributes, NO_SECRET, type SettingValues, StepType,
+  type CarriedSetting, CredentialsKind, DatabaseKind, DatabaseSetting, type DatabaseSettingsAttributes, NO_SECRET, type SettingValues, StepType,
 } from '../../contract';
 import { databaseTrouble } from '../../engine/existing/restored-database';
 import { START_ANEW } from '../../engine/existing/taken-or-gone';
@@ -38,14 +38,17 @@ export interface DatabaseSettingsObservation {
 /** A modification, where one is needed, and the tag that says what has been looked at. */
 export interface SettingsRequest {
   readonly modification?: ModificationRequest;
+  /** Whether the Data API is turned on, in place of a modification. */
+  readonly enablesDataApi?: true;
   readonly databaseArn: string;
   readonly noted: Tag;
 }
 
 /**
- * Gives the restored database what no restore takes: in one modification, at once. What was asked for, or was right already, is noted in a tag, so
- * that nothing is asked for any more that the database's owner has changed since; until it has been verified, another value than the noted one is
- * asked for as well, since its declaration was corrected. Once the database has been verified, it is never touched.
+ * Gives the restored database what no restore takes: in one modification, at once; the Data API, which that doesn't take, afterwards. What was asked
+ * for, or was right already, is noted in a tag, so that nothing is asked for any more that the database's owner has changed since; until it has been
+ * verified, another value than the noted one is asked for as well, since its declaration was corrected. Once the database has been verified, it is
+ * never touched.
  */
 export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObservation, SettingsRequest> = {
   type: StepType.DATABASE_SETTINGS,
@@ -68,11 +71,12 @@ export const databaseSettings: Step<DatabaseSettingsInput, DatabaseSettingsObser
   },
   updated: (input, before) => ({ ...input, wasDone: wereSettingsGiven(input, before) }),
   decide: decideDatabaseSettings,
-  start: async (input, accounts, { modification, databaseArn, noted }) => {
+  start: async (input, accounts, { modification, enablesDataApi, databaseArn, noted }) => {
     const { instances, clusters } = accounts.own().rds;
     const calls = input.sourceDatabase.kind === DatabaseKind.CLUSTER ? clusters : instances;
     const isMonitored = modification?.settings['enhanced-monitoring'] !== undefined;
     if (modification !== undefined) await calls.modify({ ...modification, monitoringRoleArn: isMonitored ? accounts.monitoringRoleArn : undefined });
+    if (enablesDataApi === true) await clusters.enableDataApi(databaseArn);
     await calls.addTag(databaseArn, noted);
   },
 };
@@ -106,8 +110,10 @@ function decideOnDifferences(
   const notes = notedSettings(database.tags);
   const isAsked = (name: CarriedSetting): boolean => (isUnverified ? notes.includes(settingNote(name, mine)) : isNoted(name, notes));
   const open = differing.filter((name) => !isAsked(name));
-  const phrases = phrasesOf(open, mine, credentials);
-  if (phrases !== '') return start(requestFor(input, database, mine, { open, credentials }), `setting ${phrases} of ${identifier}`);
+  const next = together(open, credentials);
+  const phrases = phrasesOf(next, mine, credentials);
+  const later = open.filter((name) => !next.includes(name));
+  if (phrases !== '') return start(requestFor(input, database, mine, { open: next, later, credentials }), `setting ${phrases} of ${identifier}`);
   if (differing.length > 0 && isStillSpreading(waited)) return wait(`setting ${phrasesOf(differing, mine)} of ${identifier}`);
   if (SETTING_NAMES.some((name) => mine[name] !== undefined && !isAsked(name))) {
     return start(requestFor(input, database, mine), `noting at ${identifier} that it has its settings`);
@@ -121,9 +127,17 @@ function attributesOf({ identifier, masterSecret }: Restored): Attributes {
   return { Identifier: identifier, SecretArn: masterSecret?.arn ?? NO_SECRET } satisfies DatabaseSettingsAttributes;
 }
 
+/** What of the settings that are open is asked for together: a cluster that is being modified may refuse the operation that the Data API has. */
+function together(open: readonly CarriedSetting[], { secret }: CredentialsObservation): readonly CarriedSetting[] {
+  const modified = open.filter((name) => name !== DatabaseSetting.DATA_API);
+  return modified.length > 0 || secret !== undefined ? modified : open;
+}
+
 /** What is asked for. */
 interface Asked {
   readonly open: readonly CarriedSetting[];
+  /** What is asked for afterwards. */
+  readonly later: readonly CarriedSetting[];
   readonly credentials: CredentialsObservation;
 }
 
@@ -136,10 +150,21 @@ function requestFor(
   const settings = pick(mine, names);
   const ownPassword = declared?.kind === CredentialsKind.SECRET ? [ownPasswordNote(declared.secretArn)] : [];
   return {
-    ...(asked === undefined ? {} : { modification: { identifier, settings, ...credentialsRequest(asked.credentials, settings) } }),
+    ...(asked === undefined ? {} : changeFor(identifier, settings, asked)),
     databaseArn: database.arn,
-    noted: settingsTag([...notesWith(notedSettings(database.tags), mine), ...ownPassword]),
+    noted: settingsTag([...notesWith(notedSettings(database.tags), without(mine, asked?.later ?? [])), ...ownPassword]),
   };
+}
+
+function changeFor(
+  identifier: string, settings: SettingValues, { credentials }: Asked,
+): Pick<SettingsRequest, 'enablesDataApi' | 'modification'> {
+  if (settings[DatabaseSetting.DATA_API] === true) return { enablesDataApi: true };
+  return { modification: { identifier, settings, ...credentialsRequest(credentials, settings) } };
+}
+
+function without(values: SettingValues, names: readonly CarriedSetting[]): SettingValues {
+  return pick(values, SETTING_NAMES.filter((name) => !names.includes(name)));
 }
 
 function phrasesOf(names: readonly CarriedSetting[], wanted: SettingValues, { secret }: CredentialsObservation = {}): string {

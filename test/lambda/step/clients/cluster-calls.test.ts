@@ -59,6 +59,12 @@ test('reads a cluster with its members', async () => {
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusters', DBClusterIdentifier: 'cluster-1' });
 });
 
+test('turns on the Data API by the ARN of the cluster', async () => {
+  const { clusters, sent } = clustersOver(rdsAnswer('EnableHttpEndpoint'));
+  await clusters.enableDataApi(CLUSTER_ARN);
+  expect(sent[0]?.fields).toMatchObject({ Action: 'EnableHttpEndpoint', ResourceArn: CLUSTER_ARN });
+});
+
 test('tells a Multi-AZ DB cluster by its instance class', async () => {
   const { clusters } = clustersOver(rdsAnswer('DescribeDBClusters',
     '<DBClusters><DBCluster><Engine>mysql</Engine><DBClusterInstanceClass>db.r6gd.large</DBClusterInstanceClass></DBCluster></DBClusters>'));

@@ -1,7 +1,7 @@
 import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
 import type { SettingValues } from '../../../../lambda/step/contract';
 import { tick } from '../../../../lambda/step/engine/tick';
-import type { Instance } from '../../../../lambda/step/model/databases';
+import type { Cluster, Instance } from '../../../../lambda/step/model/databases';
 import { restoredTag, type Tag } from '../../../../lambda/step/model/ownership';
 import { notesWith, settingsTag } from '../../../../lambda/step/model/settings/noted-settings';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
@@ -9,7 +9,10 @@ import { databaseSettings, decideDatabaseSettings } from '../../../../lambda/ste
 import { parseDatabaseSettings } from '../../../../lambda/step/steps/settings/database-settings-input';
 import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
-import { anInstance, aSnapshot, databaseSettingsProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN } from '../fixtures';
+import {
+  aCluster, anInstance, aSnapshot, CLUSTER_TRANSFER_ARN, databaseSettingsProperties, IMPORTED_ARN, MINUTE, ownTags, RESTORED_ARN,
+  RESTORED_CLUSTER_ARN, SOURCE_CLUSTER,
+} from '../fixtures';
 
 const inputOf = (changes: object = {}) => parseDatabaseSettings(new PropertyReader({ ...databaseSettingsProperties, ...changes }));
 const restored = (changes: Partial<Instance> = {}): Instance =>
@@ -131,6 +134,45 @@ describe('a modification that RDS refuses', () => {
     await run();
     expect(aws.modifications).toHaveLength(1);
     expect(aws.calls).toContain('AddTagsToResource');
+  });
+});
+
+describe('the Data API of a cluster', () => {
+  const cluster = aCluster({ arn: RESTORED_CLUSTER_ARN, tags: ownTags(CLUSTER_TRANSFER_ARN) });
+  const clusterInput = inputOf({ SourceDatabase: SOURCE_CLUSTER, SnapshotArn: CLUSTER_TRANSFER_ARN, Identifier: 'cluster-1' });
+  const wanted: SettingValues = { ...WINDOW, 'data-api': true };
+  const decideCluster = (changes: Partial<Cluster>) => decideDatabaseSettings(clusterInput, { database: { ...cluster, ...changes }, wanted }, 0);
+
+  test('comes after what a modification gives, which isn\'t noted with it', () => {
+    expect(decideCluster({})).toMatchObject({
+      request: {
+        modification: { settings: WINDOW },
+        noted: settingsTag(notesWith([], WINDOW)),
+      },
+    });
+    expect(decideCluster({})).not.toHaveProperty('request.enablesDataApi');
+  });
+
+  test('is asked for by an operation of its own, and noted', () => {
+    const rest = decideCluster({ settings: WINDOW, tags: [...cluster.tags, settingsTag(notesWith([], WINDOW))] });
+    expect(rest).toEqual({
+      kind: 'start', detail: 'setting Data API on of cluster-1', request: {
+        enablesDataApi: true, databaseArn: RESTORED_CLUSTER_ARN, noted: settingsTag(notesWith([], wanted)),
+      },
+    });
+  });
+
+  test('is turned on by two ticks, the first of which modifies', async () => {
+    const aws = new FakeAws();
+    aws.source.clusters.set('cluster-1', aCluster({ settings: wanted }));
+    aws.target.clusters.set('cluster-1', cluster);
+    for (const operation of ['ModifyDBCluster', 'EnableHttpEndpoint']) {
+      aws.calls.length = 0;
+      expect((await tick(databaseSettings, clusterInput, accountsOf(aws), 0)).kind).toBe('wait');
+      expect(aws.calls).toContain('AddTagsToResource');
+      expect(aws.changes()).toEqual([operation]);
+    }
+    expect(aws.target.clusters.get('cluster-1')?.settings).toEqual(wanted);
   });
 });
 

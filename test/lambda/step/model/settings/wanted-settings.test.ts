@@ -55,6 +55,13 @@ test.each<[SettingValues, SettingTarget]>([
   expect(wanted(source, target).lacking).toEqual([]);
 });
 
+test.each<[SettingTarget, SettingValues, object]>([
+  [offering({ dataApi: true }), { 'data-api': true }, []], [offering({}), { 'data-api': true }, []],
+  [offering({ dataApi: false }), {}, [{ setting: 'data-api', value: 'on' }]], [offering({ dataApi: true }, { engine: 'neptune' }), {}, []],
+])('the Data API of a cluster is had as far as %j offers it', (target, values, lacking) => {
+  expect(wanted({ 'data-api': true }, target, 'cluster')).toMatchObject({ values, lacking });
+});
+
 test('what the engine doesn\'t know is no setting, whatever RDS shows', () => {
   expect(wanted({ 'certificate-authority': 'rds-ca-rsa2048-g1' }, { ...ANY, engine: 'neptune' }, 'member'))
     .toEqual({ values: {}, lacking: [], left: [], leftOut: [], impossible: [] });
