@@ -173,6 +173,13 @@ export interface RestoredClusterOptions extends RestoreOptions {
   readonly instanceType?: InstanceType;
 
   /**
+   * Whether the Data API (HTTP endpoint) of an Aurora cluster is on.
+   *
+   * @default - as the source
+   */
+  readonly enableDataApi?: boolean;
+
+  /**
    * Name of an existing DB cluster parameter group in the target account.
    *
    * @default - one that is made after the source's, with the values that its owner set; RDS's default one where the source is in that, or where

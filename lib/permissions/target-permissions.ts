@@ -9,6 +9,7 @@ import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { credentialsPermissions } from './credentials-permissions';
+import { dataApiPermissions } from './data-api-permissions';
 import { groupPermissions } from './group-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { groupPermission } from './network-permissions';
@@ -67,6 +68,7 @@ function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPl
       ...groupPermissions(stack, target, named, database),
       ...parameterPermissions(stack, target, database, family),
       ...credentialsPermissions(stack, target, database, family),
+      ...dataApiPermissions(stack, target, database, family),
     ];
 }
 

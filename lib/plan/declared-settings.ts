@@ -26,6 +26,7 @@ const COLUMNS: Readonly<Record<DeclarableSetting, (options: Options) => Value>> 
     const seconds = monitoringInterval?.toSeconds();
     return seconds === 0 ? DECLARED_OFF : seconds?.toString();
   },
+  [DatabaseSetting.DATA_API]: ({ enableDataApi }) => enableDataApi?.toString(),
   [KeptSetting.INSTANCE_CLASS]: ({ instanceType }) => instanceClass(instanceType),
   [KeptSetting.STORAGE_TYPE]: ({ storageType }) => storageType,
   [KeptSetting.IOPS]: ({ iops }) => iops?.toString(),

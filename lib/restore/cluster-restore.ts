@@ -15,7 +15,9 @@ export class ClusterRestore implements RestoreStrategy {
 
   public addSteps(scope: Construct, { restoreKeyArn, finalKeyArn, membersWait, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier: clusterIdentifier, options } = this.cluster;
-    const { instances, instanceType, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials } = options;
+    const {
+      instances, instanceType, allowMajorVersionUpgrade, acceptDefaults, capacityReservation, credentials, subnetGroupName, securityGroupIds,
+    } = options;
     const declared = declaredSettings(options);
     const restored = new RestoredCluster(scope, 'Cluster', { ...props, clusterIdentifier, keyArn: restoreKeyArn, options });
     const members = new ClusterMembers(scope, 'Members', {
@@ -27,7 +29,7 @@ export class ClusterRestore implements RestoreStrategy {
     });
     const verified = new ClusterVerification(scope, 'Verification', {
       ...props, clusterIdentifier, instances, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
+      subnetGroupName, securityGroupIds, capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },

@@ -20,6 +20,18 @@ export interface ClusterVerificationProps extends StepProps, CarryingStepProps, 
    */
   readonly keyArn?: string;
   /**
+   * Subnet group that the cluster must be in.
+   *
+   * @default - any: RDS's default, or what was accepted
+   */
+  readonly subnetGroupName?: string;
+  /**
+   * Security groups that it must be in.
+   *
+   * @default - any: RDS's default, or what was accepted
+   */
+  readonly securityGroupIds?: readonly string[];
+  /**
    * Whether it may have another major version than the snapshot.
    *
    * @default false
@@ -65,6 +77,8 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
         ClusterIdentifier: props.clusterIdentifier,
         InstanceCount: props.instances?.toString(),
         KeyArn: props.keyArn,
+        SubnetGroupName: props.subnetGroupName,
+        SecurityGroupIds: props.securityGroupIds,
         CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,

@@ -14,6 +14,24 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps,
    */
   readonly keyArn?: string;
   /**
+   * Subnet group that the database must be in.
+   *
+   * @default - any: RDS's default, or what was accepted
+   */
+  readonly subnetGroupName?: string;
+  /**
+   * Security groups that it must be in.
+   *
+   * @default - any: RDS's default, or what was accepted
+   */
+  readonly securityGroupIds?: readonly string[];
+  /**
+   * Option group that it must be in.
+   *
+   * @default - any: RDS's default, or what was accepted
+   */
+  readonly optionGroupName?: string;
+  /**
    * Whether it may have another major version than the snapshot.
    *
    * @default false
@@ -56,6 +74,9 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         SnapshotArn: props.snapshotArn,
         InstanceIdentifier: props.instanceIdentifier,
         KeyArn: props.keyArn,
+        SubnetGroupName: props.subnetGroupName,
+        SecurityGroupIds: props.securityGroupIds,
+        OptionGroupName: props.optionGroupName,
         CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,

@@ -52,6 +52,11 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
       message: `${path}.database.capacityReservation is given, but RDS reserves no capacity for ${family.title}: leave it out`,
     },
     {
+      // Aurora alone has the operation that turns it on: API EnableHttpEndpoint.
+      condition: family.kind === DatabaseKind.CLUSTER && family.name !== DatabaseFamily.AURORA && cluster?.enableDataApi !== undefined,
+      message: `${path}.database.enableDataApi is given, but ${family.title} has no Data API: leave it out`,
+    },
+    {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,
       message: `${path}.database.optionGroupName is given, but a snapshot of ${family.title} has no option group: leave it out`,
     },

@@ -62,7 +62,7 @@ export const PROCESSOR_FEATURES = known<ProcessorFeatures>('processorFeatures', 
 export const RESTORED_CLUSTER = known<RestoredClusterOptions>('a restored cluster', {
   clusterIdentifier: true, instances: true, instanceType: true, clusterParameterGroupName: true, parameterGroupName: true,
   subnetGroupName: true, securityGroupIds: true, deletionProtection: true, acceptDefaults: true, allowMajorVersionUpgrade: true,
-  capacityReservation: true, credentials: true, ...SETTINGS,
+  capacityReservation: true, credentials: true, enableDataApi: true, ...SETTINGS,
 });
 
 export const IMPORTED_SNAPSHOT = known<ImportedSnapshotOptions>('an imported snapshot', { optionGroupName: true });

@@ -117,6 +117,7 @@ function clusterFailures(path: string, cluster: RestoredClusterOptions | undefin
     ...instanceTypeFailures(`${path}.instanceType`, cluster.instanceType, { takesServerless: true }),
     ...commonFailures(path, cluster, place, DatabaseKind.CLUSTER),
     ...instancesFailures(`${path}.instances`, cluster.instances),
+    ...flagFailures(`${path}.enableDataApi`, cluster.enableDataApi),
   ];
 }
 

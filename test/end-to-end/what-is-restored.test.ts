@@ -116,7 +116,7 @@ test('a cluster and its members are restored with the settings of their source',
   const { aws } = await moved({
     declared: moving(CLUSTER.source()), there: sourceCluster({
       engine: 'aurora-postgresql', engineVersion: '16', backupRetentionPeriod: 14, preferredBackupWindow: '01:00-01:30',
-      preferredMaintenanceWindow: 'wed:02:15-wed:02:45', observation: { monitoringInterval: 60 },
+      preferredMaintenanceWindow: 'wed:02:15-wed:02:45', observation: { monitoringInterval: 60 }, httpEndpoint: true,
       members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large', certificateAuthority: 'rds-ca-ecc384-g1' }],
     }),
   });
@@ -125,7 +125,7 @@ test('a cluster and its members are restored with the settings of their source',
     const { DBClusters } = await rds.send(new DescribeDBClustersCommand({ DBClusterIdentifier: 'orders' }));
     expect(DBClusters).toMatchObject([{
       BackupRetentionPeriod: 14, PreferredBackupWindow: '01:00-01:30', PreferredMaintenanceWindow: 'wed:02:15-wed:02:45',
-      MonitoringInterval: 60,
+      MonitoringInterval: 60, HttpEndpointEnabled: true,
     }]);
     const { DBInstances } = await rds.send(new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'orders-1' }));
     expect(DBInstances).toMatchObject([{ CACertificateIdentifier: 'rds-ca-ecc384-g1' }]);

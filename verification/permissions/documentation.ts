@@ -22,6 +22,7 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'rds:DescribeEngineDefaultClusterParameters': ['the same of clusters', 'SAR (no resource types)'],
   'rds:ModifyDBInstance': ['what no restore takes, the standby of a SQL Server for one', 'SAR (db)'],
   'rds:ModifyDBCluster': ['the same of clusters', 'SAR (cluster)'],
+  'rds:EnableHttpEndpoint': ['the Data API of an Aurora cluster', 'SAR (cluster)'],
   'iam:PassRole': ['the role of Enhanced Monitoring is handed to RDS', 'UG:USER_Monitoring.OS.Enabling, SAR (role)'],
   'rds:DescribeDBInstances': ['source, restored database and members', 'SAR (db)'],
   'rds:DescribeDBClusters': ['source and restored cluster', 'SAR (cluster)'],

@@ -85,7 +85,8 @@ const ADMINISTRATION = [
 
 /** Statements about what the sources of these runs don't have. */
 const SELDOM = new RegExp(`^(target role (${[
-  'DescribeSupport', 'Modify(Databases|Clusters)', 'PassMonitoringRole', 'Describe(Cluster)?Parameters', 'MakeManagedSecrets', 'SecretsKeyDescribe',
+  'DescribeSupport', 'Modify(Databases|Clusters)', 'EnableDataApis', 'PassMonitoringRole', 'Describe(Cluster)?Parameters', 'MakeManagedSecrets',
+  'SecretsKeyDescribe',
   'SecretsKeyByAlias', 'DescribeFamilies', 'Make(Cluster)?Groups', 'Read(Cluster)?Groups',
   'Set(Cluster)?Parameters',
 ].join('|')})|source role Describe(Cluster)?Parameters)\\d*$`);
@@ -94,8 +95,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'looks and changes for sources of other engines and settings',
     covers: ({ owner, sid }) => SELDOM.test(`${owner} ${sid}`),
-    why: 'The sources of these runs are in Extended Support, have default parameter groups, no monitoring and no managed password, are no SQL '
-      + 'Server, and some have the maintenance window that RDS gives anyway. What engine and settings a source has isn\'t declared.',
+    why: 'The sources of these runs are in Extended Support, have default parameter groups, no monitoring, no managed password and no Data API, '
+      + 'are no SQL Server, and some have the maintenance window that RDS gives anyway. What engine and settings a source has isn\'t declared.',
     source: 'test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts',
   },
   {

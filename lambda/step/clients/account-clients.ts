@@ -61,6 +61,8 @@ export interface ClusterCalls extends SnapshotCalls {
   listDatabases(): Promise<readonly Cluster[]>;
   restoreCluster(request: ClusterRestoreRequest): Promise<void>;
   modify(request: ModificationRequest): Promise<void>;
+  /** @param arn - of the cluster. */
+  enableDataApi(arn: string): Promise<void>;
   createMember(request: ClusterMemberRequest): Promise<void>;
 }
 

@@ -1,8 +1,8 @@
 import {
   AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
   DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
-  ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots,
-  type RDSClient, RestoreDBClusterFromSnapshotCommand,
+  EnableHttpEndpointCommand, ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters,
+  paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -106,6 +106,11 @@ export class SdkClusterCalls implements ClusterCalls {
       DBClusterIdentifier: identifier, ...settingParameters(settings), ...masterPasswordParameters(request), MonitoringRoleArn: monitoringRoleArn,
       ApplyImmediately: true,
     })));
+  }
+
+  /** "This operation isn't supported for Aurora Serverless v1 DB clusters", which no snapshot becomes any more: API EnableHttpEndpoint. */
+  public async enableDataApi(arn: string): Promise<void> {
+    await call('rds:EnableHttpEndpoint', this.caller, () => this.rds.send(new EnableHttpEndpointCommand({ ResourceArn: arn })));
   }
 
   public async createMember(request: ClusterMemberRequest): Promise<void> {

@@ -83,7 +83,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
     if (found === undefined || restoredAs === undefined) return found && engineOfferOf(version, found);
     const successor = await this.describedVersion(engine, restoredAs);
     const offer = engineOfferOf(version, found);
-    return { ...offer, parameterGroupFamily: successor?.DBParameterGroupFamily ?? offer.parameterGroupFamily, restoredAs };
+    return { ...offer, ...ofBoth(offer, successor && engineOfferOf(restoredAs, successor)), restoredAs };
   }
 
   public async findEndOfStandardSupport(engine: string, majorVersion: string): Promise<string | undefined> {
@@ -140,6 +140,15 @@ async function findUnlessRestricted<T>(operation: string, caller: Caller, send: 
     if (error instanceof AwsRefusal && UNKNOWN_OFFER.includes(error.code) && !/restricted/i.test(error.message)) return undefined;
     throw error;
   }
+}
+
+/** What a restore of a version is asked for that RDS upgrades: RDS may look at it before the upgrade, and after it. */
+function ofBoth(offer: EngineOffer, successor: EngineOffer | undefined): Pick<EngineOffer, 'logTypes' | 'parameterGroupFamily'> {
+  const { logTypes, parameterGroupFamily } = successor ?? offer;
+  return {
+    parameterGroupFamily: parameterGroupFamily ?? offer.parameterGroupFamily,
+    logTypes: offer.logTypes === undefined ? logTypes : offer.logTypes.filter((type) => logTypes?.includes(type) !== false),
+  };
 }
 
 function valueOf(name: string, pages: readonly { readonly Parameters?: readonly Parameter[] }[] | undefined): string | undefined {

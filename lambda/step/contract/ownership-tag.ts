@@ -16,8 +16,8 @@ export const OwnershipTag = {
    */
   RESTORED: 'rds-ferry:restored',
   /**
-   * On a restored database: the settings that a modification has given it, or that were right already, in alphabetical order with spaces between.
-   * None is asked for again, whatever its owner changes.
+   * On a restored database: the settings that a modification has given it, or that were right already, in alphabetical order with spaces between,
+   * each with a digest of its value. None is asked for again, whatever its owner changes, but with another value before the database was verified.
    */
   SETTINGS: 'rds-ferry:settings',
 } as const;

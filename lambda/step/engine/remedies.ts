@@ -43,6 +43,7 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
   ['InvalidRestoreFault', 'RDS doesn\'t restore this snapshot so: see what it says'],
   ['DBInstanceNotFound', 'Correct the name of the database'],
   ['DBClusterNotFoundFault', 'Correct the name of the cluster'],
+  ['ResourceNotFoundFault', 'If the cluster was renamed or deleted, give it back its name, or begin anew under another run'],
   ['DBSnapshotNotFound', SNAPSHOT_GONE],
   ['DBClusterSnapshotNotFoundFault', SNAPSHOT_GONE.replace('the snapshot', 'the cluster snapshot')],
   ['InvalidDBSnapshotState', SNAPSHOT_STATE],

@@ -29,6 +29,7 @@ export interface Database extends DatabaseContent {
   /** Names of what is to be changed still, as RDS calls them: `BackupRetentionPeriod`. */
   readonly pendingChanges?: readonly string[];
   readonly securityGroupIds: readonly string[];
+  readonly subnetGroupName?: string;
   /** Where RDS manages the master password. */
   readonly masterSecret?: MasterSecret;
   /** Whether another master password is on its way. */

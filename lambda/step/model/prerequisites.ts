@@ -83,6 +83,7 @@ export interface ClassOffer {
   readonly dedicatedLogVolume?: boolean;
   readonly performanceInsights?: boolean;
   readonly enhancedMonitoring?: boolean;
+  readonly dataApi?: boolean;
   /** `IPV4`, `DUAL` */
   readonly networkTypes?: readonly string[];
   /** Names of what can be chosen of the processor: `coreCount`, `threadsPerCore`. */

@@ -29,7 +29,7 @@ import type { SettingsInput } from './settings/found-settings';
 import { findComparedCluster } from './verification/compared-cluster';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { hasPassedBefore, readVerified } from './verification/verification-input';
+import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
@@ -58,7 +58,7 @@ export interface ClusterVerificationObservation {
   readonly key?: Key;
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** What it and its members are compared with; none where the source is gone. */
+  /** What it and its members are compared with; none where it isn't there. */
   readonly compared?: readonly ComparedDatabases[];
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
@@ -83,7 +83,7 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const members = await findMembers(rds, cluster);
-    const compared = cluster && sourceCluster && await findComparedCluster(input, accounts, {
+    const compared = cluster && await findComparedCluster(input, accounts, {
       cluster, members, source: sourceCluster, makesMembers: input.instanceCount !== 0,
     });
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
@@ -97,14 +97,15 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
 };
 
 function parseClusterVerification(reader: PropertyReader): ClusterVerificationInput {
+  const [capacityReservation, instanceCount] = [reader.optionalText('CapacityReservation', CAPACITY_RESERVATION), readInstanceCount(reader)];
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
     clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
-    instanceCount: readInstanceCount(reader),
+    instanceCount,
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
-    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
+    capacityReservation, declaredApart: declaredApart({ capacityReservation, instanceCount }),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);
@@ -140,7 +141,11 @@ export function decideClusterVerification(
     ...differencesOf(input, cluster, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
     ...unsettled.map(({ difference }) => difference),
   ]);
-  if (differences.length === 0) return decideOnVerified(input, cluster, clusterAttributes(cluster), { ...observation, settings });
+  if (differences.length === 0) {
+    return decideOnVerified(input, cluster, clusterAttributes(cluster), {
+      ...observation, settings, isSourceGone: observation.sourceCluster === undefined,
+    });
+  }
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);

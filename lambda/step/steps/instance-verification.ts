@@ -28,7 +28,7 @@ import { expectRestorable } from './restored-input';
 import { findCompared, type SettingsInput } from './settings/found-settings';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { hasPassedBefore, readVerified } from './verification/verification-input';
+import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
 
 export interface InstanceVerificationInput extends SettingsInput, DeclaredInput {
@@ -53,7 +53,7 @@ export interface InstanceVerificationObservation {
   readonly key?: Key;
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** What it is compared with; nothing where the source is gone. */
+  /** What it is compared with; nothing where it isn't there. */
   readonly compared?: ComparedDatabases;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
@@ -80,8 +80,7 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
-    const compared = instance && sourceInstance
-      && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
+    const compared = instance && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
     const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
     return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
   },
@@ -93,13 +92,14 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
 };
 
 function parseInstanceVerification(reader: PropertyReader): InstanceVerificationInput {
+  const capacityReservation = reader.optionalText('CapacityReservation', CAPACITY_RESERVATION);
   const input = {
     ...readStepInput(reader),
     ...readRestoredInput(reader),
     instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
     ...readVerified(reader),
-    capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),
+    capacityReservation, declaredApart: declaredApart({ capacityReservation }),
   };
   expectInTarget(reader, input, input.source);
   expectCredentialsInPlace(reader, input, input.credentials);
@@ -139,7 +139,11 @@ export function decideInstanceVerification(
     ...differencesOf(input, instance, observation), ...(isFinished(input, observation) ? [] : reportedDifferences(settings)),
     ...unsettled.map(({ difference }) => difference),
   ]);
-  if (differences.length === 0) return decideOnVerified(input, instance, instanceAttributes(instance), { ...observation, settings });
+  if (differences.length === 0) {
+    return decideOnVerified(input, instance, instanceAttributes(instance), {
+      ...observation, settings, isSourceGone: observation.sourceInstance === undefined,
+    });
+  }
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);

@@ -7,7 +7,12 @@ import { rdsStored, type StepInput } from '../properties/step-input';
 import { instanceAttributes } from './instance-attributes';
 import { type DeclaredInstanceSettings, wantsMultiAz } from './instance-settings';
 
-/** The change of a restored instance to Multi-AZ. */
+/**
+ * The change of a restored instance to Multi-AZ, by a modification after its restore: RDS refuses to restore a SQL Server so, "Mirroring cannot
+ * be applied to instances with backup retention set to zero." (hashicorp/terraform-provider-aws#5594, #49846). Whether one that names backups itself,
+ * which it can since 2026, is taken, nobody has confirmed. It is waited for in the step that restores, whose waits are as long as `maxWait` has room
+ * for: mirroring a large database may take longer than the one leg of the step that gives the other settings.
+ */
 export interface MultiAzRequest {
   readonly identifier: string;
   /** RDS takes the instance out of its DB capacity reservation where the change doesn't name it: API ModifyDBInstance. */

@@ -38,7 +38,13 @@ export async function findWithTags(
 
 /** Whether the snapshot's tag says that what was restored from it was verified. */
 export async function wasVerified(kind: DatabaseKind, input: AfterSnapshot, accounts: Accounts): Promise<boolean> {
+  return await tellsVerified(kind, input, accounts) === true;
+}
+
+/** The same, and nothing where the snapshot tells neither: it is gone, or isn't this migration's and so never gets the tag. */
+export async function tellsVerified(kind: DatabaseKind, input: AfterSnapshot, accounts: Accounts): Promise<boolean | undefined> {
   const withTags = await snapshotCalls(ownerOf(input, accounts), kind).findSnapshot(resourceName(input.snapshotArn));
+  if (withTags === undefined || migrationOf(withTags.tags) !== input.migration) return undefined;
   return restoredMarkOf(withTags, input.migration) !== undefined;
 }
 

@@ -18,6 +18,8 @@ export interface VerifiedOrigin {
   readonly withTags?: Snapshot;
   /** What became of the settings. */
   readonly settings: readonly ComparedSetting[];
+  /** Whether there is no source to compare them with. */
+  readonly isSourceGone: boolean;
 }
 
 /** The attribute about the settings, unknown. */
@@ -25,14 +27,15 @@ export const NOT_REPORTED: Pick<SettingsAttributes, 'Settings'> = { Settings: ''
 
 /** The end of a verification that found no difference: the snapshot is tagged first, and the data's time is told. */
 export function decideOnVerified(
-  input: StepInput & RestoredInput, database: Cluster | Instance, attributes: Attributes, { snapshot, withTags, settings }: VerifiedOrigin,
+  input: StepInput & RestoredInput, database: Cluster | Instance, attributes: Attributes,
+  { snapshot, withTags, settings, isSourceGone }: VerifiedOrigin,
 ): Decision<Tag> {
   const tag = missingTag(input, database, withTags);
   if (tag !== undefined) {
     return start(tag, `noting at the snapshot ${resourceName(input.snapshotArn)} that ${database.identifier} was restored from it`);
   }
   const notes = [dataNote(withTags ?? snapshot), upgradeNote(database, { snapshot }), storageNote(database)].filter((note) => note !== undefined);
-  const reported = { ...attributes, Settings: settingsLine(settings) } satisfies SettingsAttributes & Attributes;
+  const reported = { ...attributes, Settings: settingsLine(settings, { isSourceGone }) } satisfies SettingsAttributes & Attributes;
   return done(reported, notes.length === 0 ? undefined : notes.join(' '), settings);
 }
 

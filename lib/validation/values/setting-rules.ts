@@ -29,6 +29,7 @@ const GIVEN_BY: readonly (readonly [DatabaseSetting, string])[] = [
   [DatabaseSetting.ENHANCED_MONITORING, 'monitoringInterval'],
   [DatabaseSetting.CAPACITY_RESERVATION, 'capacityReservation'],
   [DatabaseSetting.MANAGED_MASTER_PASSWORD, 'credentials'],
+  [DatabaseSetting.DATA_API, 'enableDataApi'],
 ];
 
 /** Settings that a database of the other kind only has. Both have what isn't here, a cluster by its members. */

@@ -52,14 +52,14 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(INSTANCE.source()), there: all(securityGroup, sourceInstance({ securityGroupIds: [GROUP] })),
     mend: moving(INSTANCE.source(), accepting(DatabaseSetting.SECURITY_GROUPS)), says: [`security groups ${GROUP} (would be the VPC's default one)`],
   },
-  'the Data API of a cluster, and members that are public': {
+  'the members of a cluster that are public': {
     declared: moving(CLUSTER.source()),
     there: sourceCluster({
-      httpEndpoint: true, members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large', publiclyAccessible: true }],
+      members: [{ identifier: 'orders-1', instanceClass: 'db.r6g.large', publiclyAccessible: true }],
     }),
-    says: ['Data API (would be off)', 'public access', '`database: TargetDatabase.cluster({ … })`'],
+    says: ['public access', '`database: TargetDatabase.cluster({ … })`'],
     mend: moving(CLUSTER.source(), {
-      database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.DATA_API, DatabaseSetting.PUBLIC_ACCESS] }),
+      database: CLUSTER.restored({ acceptDefaults: [DatabaseSetting.PUBLIC_ACCESS] }),
     }),
   },
   'an Aurora Limitless Database': {

@@ -116,7 +116,7 @@ export class FakeAws implements ClientFactory {
 
   /** Calls that change something. */
   public changes(): readonly string[] {
-    return this.calls.filter((call) => /^(Create|Copy|Modify|Restore)/.test(call));
+    return this.calls.filter((call) => /^(Create|Copy|Enable|Modify|Restore)/.test(call));
   }
 
   /** Refuses an operation, as often as `times` says. With `isDone`, AWS does it and only the answer is lost. */
@@ -230,6 +230,10 @@ export class FakeAws implements ClientFactory {
       modify: ({ identifier, settings }) => run('rds:ModifyDBCluster', () => {
         const cluster = aCluster(here.clusters.get(identifier));
         here.clusters.set(identifier, { ...cluster, settings: { ...cluster.settings, ...settings } });
+      }),
+      enableDataApi: (arn) => run('rds:EnableHttpEndpoint', () => {
+        const cluster = [...here.clusters.values()].find((one) => one.arn === arn);
+        if (cluster !== undefined) here.clusters.set(cluster.identifier, { ...cluster, settings: { ...cluster.settings, 'data-api': true } });
       }),
       createMember: (request) => run('rds:CreateDBInstance', () => {
         expectFree(here.instances, request.identifier, 'rds:CreateDBInstance', 'DBInstanceAlreadyExists');

@@ -9,6 +9,7 @@ import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
 import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
+import type { DeclaredSettings } from '../../../lambda/step/model/settings/declared-settings';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
@@ -137,6 +138,8 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.CLUSTER_MEMBERS]: clusterMembersProperties,
   [StepType.CLUSTER_VERIFICATION]: clusterVerificationProperties,
 };
+
+export const NOTHING_DECLARED: DeclaredSettings = { values: {}, names: [] };
 
 export function ownTags(source: string, migration = MIGRATION): readonly Tag[] {
   return [{ key: OwnershipTag.MIGRATION, value: migration }, { key: OwnershipTag.SOURCE, value: source }];

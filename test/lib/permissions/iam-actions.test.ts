@@ -60,7 +60,7 @@ test.each(STACKS)('never deletes, modifies or starts anything in the %s stack bu
     'rds:ModifyDBSnapshotAttribute', 'rds:ModifyDBClusterSnapshotAttribute', 'rds:AddTagsToResource',
     'rds:RestoreDBInstanceFromDBSnapshot', 'rds:RestoreDBClusterFromSnapshot', 'rds:CreateDBInstance', 'iam:CreateServiceLinkedRole',
     // give what no restore takes.
-    'rds:ModifyDBInstance', 'rds:ModifyDBCluster',
+    'rds:ModifyDBInstance', 'rds:ModifyDBCluster', 'rds:EnableHttpEndpoint',
     // made after the source's.
     'rds:CreateDBParameterGroup', 'rds:ModifyDBParameterGroup', 'rds:CreateDBClusterParameterGroup', 'rds:ModifyDBClusterParameterGroup',
     // the role of Enhanced Monitoring is handed over.

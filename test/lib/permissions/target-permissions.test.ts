@@ -1,7 +1,7 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import {
-  type FerryProps, FinalKey, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption,
-  TargetDatabase, TransferKey,
+  DatabaseSetting, type FerryProps, FinalKey, type MigrationProps, type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase,
+  SourceEncryption, TargetDatabase, TransferKey,
 } from '../../../lib';
 import { givenMigration, targetTemplate } from '../given';
 import { allow, describeKey, grantKey, resourcesOf, statement, useKey } from '../template-statements';
@@ -104,6 +104,7 @@ test.each([
       `${RDS}:og:default:*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
   allow('ModifyClusters', 'rds:ModifyDBCluster', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
+  allow('EnableDataApis', 'rds:EnableHttpEndpoint', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
     [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
@@ -123,9 +124,10 @@ const INSTANCE = [
 ];
 const CLUSTER = [
   'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport',
-  'DescribeVpcs', 'MakeClusterGroups', 'MakeGroups', 'MakeMembers', 'ModifyClusters',
+  'DescribeVpcs', 'EnableDataApis', 'MakeClusterGroups', 'MakeGroups', 'MakeMembers', 'ModifyClusters',
   'PassMonitoringRole', 'ReadClusterGroups', 'ReadGroups', 'RestoreClusters', 'SetClusterParameters', 'SetParameters', 'TagDatabases', ...MANAGED,
 ];
+const WITHOUT_DATA_API = CLUSTER.filter((sid) => sid !== 'EnableDataApis');
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
 const MAKING_KEY = ['FindTransferKey', 'MakeTransferKey', 'NameTransferKey', 'ReadKeyTags', 'TagTransferKey'];
 const FINAL_CMK = ['FinalKeyDescribe', 'FinalKeyGrant', 'FinalKeyPolicy', 'FinalKeyUse'];
@@ -154,10 +156,17 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
   }, {}, [...BASE, ...CLUSTER.filter((sid) => !['MakeMembers', 'MakeGroups', 'ReadGroups', 'SetParameters'].includes(sid)), ...SERVICE_LINKED,
     ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  ['a cluster whose Data API is declared off', {
+    source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ enableDataApi: false }),
+  }, {}, [...BASE, ...WITHOUT_DATA_API, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  ['a cluster whose Data API is left to RDS', {
+    source: SourceDatabase.auroraCluster('orders-db', customerManaged),
+    database: TargetDatabase.cluster({ acceptDefaults: [DatabaseSetting.DATA_API] }),
+  }, {}, [...BASE, ...WITHOUT_DATA_API, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [
-      ...BASE, ...CLUSTER.filter((sid) => !MANAGED.includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe', 'ImportClusterSnapshots',
-      'TagSnapshots',
+      ...BASE, ...WITHOUT_DATA_API.filter((sid) => !MANAGED.includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe',
+      'ImportClusterSnapshots', 'TagSnapshots',
     ]],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {
   expect(ownSids({ database: undefined, ...migration }, ferry)).toEqual([...expected].sort());

@@ -5,11 +5,11 @@ import {
 } from 'aws-cdk-lib/aws-rds';
 import { readDeclaredSettings } from '../../../lambda/step/properties/declared-settings';
 import { PropertyReader } from '../../../lambda/step/properties/property-reader';
-import type { RestoredInstanceOptions } from '../../../lib';
+import type { RestoredClusterOptions, RestoredInstanceOptions } from '../../../lib';
 import { declaredSettings } from '../../../lib/plan/declared-settings';
 
 /** What is declared, as it stands in templates, and what the handler reads of that. */
-const ROWS: readonly (readonly [RestoredInstanceOptions, template: object, values: object])[] = [
+const ROWS: readonly (readonly [RestoredClusterOptions & RestoredInstanceOptions, template: object, values: object])[] = [
   [{ backupRetention: Duration.days(14) }, { 'backup-retention': '14' }, { 'backup-retention': 14 }],
   [{ backupRetention: Duration.days(0) }, { 'backup-retention': '0' }, { 'backup-retention': 0 }],
   [{ preferredBackupWindow: '01:00-01:30' }, { 'backup-window': '01:00-01:30' }, { 'backup-window': '01:00-01:30' }],
@@ -28,6 +28,8 @@ const ROWS: readonly (readonly [RestoredInstanceOptions, template: object, value
   [{ databaseInsightsMode: DatabaseInsightsMode.STANDARD }, { 'database-insights': 'off' }, {}],
   [{ monitoringInterval: Duration.minutes(1) }, { 'enhanced-monitoring': '60' }, { 'enhanced-monitoring': 60 }],
   [{ monitoringInterval: Duration.seconds(0) }, { 'enhanced-monitoring': 'off' }, {}],
+  [{ enableDataApi: true }, { 'data-api': 'true' }, { 'data-api': true }],
+  [{ enableDataApi: false }, { 'data-api': 'false' }, {}],
   [{ instanceType: new InstanceType('m7g.large') }, { 'instance-class': 'db.m7g.large' }, { 'instance-class': 'db.m7g.large' }],
   [{ storageType: StorageType.IO2, iops: 3000, storageThroughput: 500 }, { 'storage-type': 'io2', 'iops': '3000', 'storage-throughput': '500' },
     { 'storage-type': 'io2', 'iops': 3000, 'storage-throughput': 500 }],

@@ -34,6 +34,8 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, string]>([
     + 'TargetDatabase.cluster()'],
   ['a parameter group for DocumentDB\'s instances', { ...docdb(none), database: TargetDatabase.cluster({ parameterGroupName: 'tuned' }) }, {},
     '.database.parameterGroupName is given, but the instances of a DocumentDB cluster have no parameter group: give clusterParameterGroupName'],
+  ['a Data API of DocumentDB', { ...docdb(none), database: TargetDatabase.cluster({ enableDataApi: true }) }, {},
+    '.database.enableDataApi is given, but a DocumentDB cluster has no Data API: leave it out'],
   ['instances of a cluster that has none', { ...aurora(none), database: TargetDatabase.cluster({ instances: 0, parameterGroupName: 'tuned' }) }, {},
     '.database.instances is 0, but instanceType or parameterGroupName says what they are like: leave those out, or give a number'],
   ['reserved capacity for no member', { ...aurora(none), database: TargetDatabase.cluster({ instances: 0, capacityReservation: 'cutover' }) }, {},

@@ -95,6 +95,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'migrations[0].database.autoMinorVersionUpgrade': FLAG,
   'migrations[0].database.monitoringInterval': ['nothing'],
   'migrations[0].database.enablePerformanceInsights': FLAG,
+  'migrations[0].database.enableDataApi': FLAG,
   'migrations[0].database.performanceInsightRetention': ['nothing'],
   'migrations[0].database.databaseInsightsMode': ['nothing'],
   'migrations[0].database.caCertificate': ['nothing'],

@@ -85,6 +85,7 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
     modify: nothingToModify,
+    enableDataApi: (identifier) => nothingToModify({ identifier }),
     createMember: (request) => line.send({
       kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass,
       maker: makerOf(chain, request.tags, chain.target?.arn),

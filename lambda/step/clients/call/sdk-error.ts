@@ -34,6 +34,7 @@ const UNSETTLED_CODES = new Set([
   'KMSKeyNotAccessibleFault',
   // the tick has just seen it available: another node of the service doesn't know of it yet, or it has changed since.
   'DBSnapshotNotFound', 'InvalidDBSnapshotState', 'DBClusterSnapshotNotFoundFault', 'InvalidDBClusterSnapshotStateFault', 'DBClusterNotFoundFault',
+  'ResourceNotFoundFault',
   // of KMS, about a key that has just been made: AWS KMS Developer Guide, "Eventual consistency".
   'NotFoundException',
 ]);
@@ -46,7 +47,11 @@ const ALREADY_EXISTS_CODES = new Set([
 ]);
 
 /** About a database that was seen available a moment ago, where a backup or a change has begun since, or a group that has "pending changes". */
-const BUSY_DATABASE_CODES = new Set(['InvalidDBInstanceState', 'InvalidDBClusterStateFault', 'InvalidDBParameterGroupState']);
+const BUSY_DATABASE_CODES = new Set([
+  'InvalidDBInstanceState', 'InvalidDBClusterStateFault', 'InvalidDBParameterGroupState',
+  // of the Data API of a cluster: "The operation can't be performed because another operation is in progress".
+  'InvalidResourceStateFault',
+]);
 
 /** Whether a code says that the caller isn't allowed. */
 export function isAccessCode(code: string): boolean {

@@ -42,7 +42,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
 }
 
 type Settings = 'iamAuthentication' | 'copyTagsToSnapshot' | 'logExports' | 'engineLifecycleSupport' | 'backtrackWindow' | 'securityGroupIds'
-  | 'serverlessV2' | 'deletionProtection' | 'pendingChanges';
+  | 'subnetGroupName' | 'serverlessV2' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
   const scaling = cluster.ServerlessV2ScalingConfiguration;
@@ -55,6 +55,7 @@ function settingsOf(cluster: DBCluster): Pick<Cluster, Settings> {
     deletionProtection: cluster.DeletionProtection,
     pendingChanges: pendingChanges(cluster.PendingModifiedValues),
     securityGroupIds: securityGroupsOf(cluster),
+    subnetGroupName: cluster.DBSubnetGroup,
     serverlessV2: scaling && {
       minCapacity: scaling.MinCapacity, maxCapacity: scaling.MaxCapacity, secondsUntilAutoPause: scaling.SecondsUntilAutoPause,
     },

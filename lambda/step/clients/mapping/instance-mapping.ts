@@ -43,7 +43,7 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterStatus' | 'storageThroughput'
+  | 'optionGroupNames' | 'securityGroupIds' | 'subnetGroupName' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterStatus' | 'storageThroughput'
   | 'storageOperation' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
@@ -62,6 +62,7 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     engineLifecycleSupport: instance.EngineLifecycleSupport,
     optionGroupNames: (instance.OptionGroupMemberships ?? []).map((group) => group.OptionGroupName).filter((name) => name !== undefined),
     securityGroupIds: securityGroupsOf(instance),
+    subnetGroupName: instance.DBSubnetGroup?.DBSubnetGroupName,
     tdeCredentialArn: instance.TdeCredentialArn,
   };
 }

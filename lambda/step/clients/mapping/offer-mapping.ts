@@ -44,6 +44,7 @@ export function classOfferOf(option: OrderableDBInstanceOption): ClassOffer {
     dedicatedLogVolume: option.SupportsDedicatedLogVolume,
     performanceInsights: option.SupportsPerformanceInsights,
     enhancedMonitoring: option.SupportsEnhancedMonitoring,
+    dataApi: option.SupportsHttpEndpoint,
     networkTypes: thoseTold(option.SupportedNetworkTypes),
     processorFeatures: option.AvailableProcessorFeatures?.map(({ Name: name = '' }) => name),
   };

@@ -16,7 +16,6 @@ const OF_CLUSTERS: SettingReaders<DBCluster> = {
   [DatabaseSetting.GLOBAL_DATABASE]: ({ GlobalClusterIdentifier: identifier }) => identifier,
   [DatabaseSetting.READ_REPLICAS]: ({ ReadReplicaIdentifiers: replicas }) => listed(replicas),
   [DatabaseSetting.REPLICATION]: ({ ReplicationSourceIdentifier: source }) => source,
-  [DatabaseSetting.DATA_API]: ({ HttpEndpointEnabled: isOn }) => whenOn(isOn),
   [DatabaseSetting.CUSTOM_ENDPOINTS]: ({ CustomEndpoints: endpoints }) => listed(endpoints),
   [DatabaseSetting.LOCAL_WRITE_FORWARDING]: ({ LocalWriteForwardingStatus: status }) => unlessDefault(status, (value) => /^dis/.test(value)),
   [DatabaseSetting.AUTO_SCALED_READERS]: ({ DBClusterMembers: members }) =>

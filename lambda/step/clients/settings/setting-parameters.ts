@@ -12,8 +12,8 @@ type SettingParameters = Pick<
   | 'MonitoringInterval' | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
 >;
 
-/** What is always kept has fields of its own in the requests. */
-type WrittenSetting = Exclude<CarriedSetting, KeptSetting>;
+/** What is always kept has fields of its own in the requests, and the Data API an operation. */
+type WrittenSetting = Exclude<CarriedSetting, KeptSetting | typeof DatabaseSetting.DATA_API>;
 
 type Writers = { readonly [Name in WrittenSetting]-?: (value: Required<SettingValues>[Name]) => SettingParameters };
 

@@ -46,7 +46,9 @@ const OF_INSTANCES: Readers<DBInstance> = {
 };
 
 const OF_CLUSTERS: Readers<DBCluster> = {
-  ...OF_ALL, ...OF_DATABASES, [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: ({ DBClusterParameterGroup: name }) => name,
+  ...OF_ALL, ...OF_DATABASES,
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: ({ DBClusterParameterGroup: name }) => name,
+  [DatabaseSetting.DATA_API]: ({ HttpEndpointEnabled: isOn }) => (isOn === true ? isOn : undefined),
 };
 
 /** The settings of an instance, or of a member of a cluster, that a restored one gets. */

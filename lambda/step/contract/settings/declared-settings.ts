@@ -20,6 +20,7 @@ export const DECLARED_FORMS = {
   [DatabaseSetting.PERFORMANCE_INSIGHTS]: 'number',
   [DatabaseSetting.DATABASE_INSIGHTS]: 'text',
   [DatabaseSetting.ENHANCED_MONITORING]: 'number',
+  [DatabaseSetting.DATA_API]: 'flag',
   [KeptSetting.INSTANCE_CLASS]: 'text',
   [KeptSetting.STORAGE_TYPE]: 'text',
   [KeptSetting.IOPS]: 'number',

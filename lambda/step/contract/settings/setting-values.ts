@@ -34,6 +34,7 @@ export interface SettingValues {
   /** Seconds between two looks. */
   readonly [DatabaseSetting.ENHANCED_MONITORING]?: number;
   readonly [DatabaseSetting.MANAGED_MASTER_PASSWORD]?: true;
+  readonly [DatabaseSetting.DATA_API]?: true;
   /** `db.<class>` */
   readonly [KeptSetting.INSTANCE_CLASS]?: string;
   /** Of an instance, `gp3`; of a cluster only where it is without charges for I/O, `aurora-iopt1`. */

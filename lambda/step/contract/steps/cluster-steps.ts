@@ -49,6 +49,9 @@ export interface ClusterVerificationProperties extends StepProperties, Credentia
   /** How many members it must have; as many as the source has when absent. */
   readonly InstanceCount?: string;
   readonly KeyArn?: string;
+  /** Those that it must be in, as declared; RDS's own, or those that were accepted, when absent. */
+  readonly SubnetGroupName?: string;
+  readonly SecurityGroupIds?: readonly string[];
   /** Name or identifier of the DB capacity reservation that the members must take their capacity from. */
   readonly CapacityReservation?: string;
   /** `'true'` when it may have another major version than the snapshot. */

@@ -38,6 +38,10 @@ export interface InstanceVerificationProperties extends StepProperties, Credenti
   readonly InstanceIdentifier: string;
   /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
+  /** Those that it must be in, as declared; RDS's own, or those that were accepted, when absent. */
+  readonly SubnetGroupName?: string;
+  readonly SecurityGroupIds?: readonly string[];
+  readonly OptionGroupName?: string;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly CapacityReservation?: string;
   /** `'true'` when it may have another major version than the snapshot. */

@@ -1,4 +1,4 @@
-import type { ServerlessScaling } from '../../contract';
+import { KeptSetting, type ServerlessScaling, type SettingValues } from '../../contract';
 import { isBacktrackOffered } from '../backtrack';
 import { SERVERLESS_CLASS } from '../databases';
 import type { ClassOffer } from '../prerequisites';
@@ -10,8 +10,15 @@ export const IO_OPTIMIZED: readonly string[] = ['aurora-iopt1', 'iopt1'];
 /** The log types that the version has: "You cannot use the log types '…' with engine version …". */
 export function adjustedLogExports(types: readonly string[], { version }: SettingTarget): Adjusted<readonly string[]> {
   const known = version?.logTypes ?? types;
-  const unknown = types.filter((type) => !known.includes(type));
-  return { value: types.filter((type) => known.includes(type)), leftOut: unknown.length > 0 ? [`the log exports ${unknown.join(', ')}`] : [] };
+  const [those, unknown] = [types.filter((type) => known.includes(type)), types.filter((type) => !known.includes(type))];
+  return { value: those.length === 0 ? undefined : those, leftOut: unknown.length > 0 ? [`the log exports ${unknown.join(', ')}`] : [] };
+}
+
+/** Values without the log types that the version hasn't, whatever RDS shows since the restore, or somebody declared: RDS may have upgraded it. */
+export function withKnownLogs(values: SettingValues, target: SettingTarget): SettingValues {
+  const { [KeptSetting.LOG_EXPORTS]: types, ...others } = values;
+  const known = types && adjustedLogExports(types, target).value;
+  return known === undefined ? others : { ...others, [KeptSetting.LOG_EXPORTS]: known };
 }
 
 export function adjustedIamAuthentication(isOn: true, { classes }: SettingTarget): Adjusted<true> {

@@ -59,6 +59,11 @@ export const CARRIED_SETTINGS: CarriedRows = {
   [DatabaseSetting.MANAGED_MASTER_PASSWORD]: {
     by: { instance: 'modification', cluster: 'modification' }, notOf: ['neptune'], phrase: () => 'in Secrets Manager',
   },
+  // no restore takes it, and ModifyDBCluster for Aurora Serverless v1 only: EnableHttpEndpoint, an operation of its own, turns it on.
+  [DatabaseSetting.DATA_API]: {
+    isOff: true, by: { cluster: 'modification' }, notOf: ['docdb', 'neptune'], phrase: () => 'on',
+    isLacking: (_, { classes }) => noneHas(classes, (offer) => offer.dataApi),
+  },
   ...KEPT_ROWS,
 };
 

@@ -1,14 +1,18 @@
-import { type CarriedSetting, DatabaseSetting, type SettingValues } from '../../contract';
+import { type CarriedSetting, DatabaseSetting, type GroupSetting, type SettingValues } from '../../contract';
 import type { LostSettings } from '../lost-settings';
 import { type Tag, tagsLeftOut, tagsToCarry } from '../ownership';
+import { withKnownLogs } from './adjustments';
 import { CARRIED_SETTINGS } from './carried-settings';
 import { SETTING_WORDS } from './setting-words';
 import {
   chosenSettings, isKept, isKeptSetting, isSettingOf, SETTING_NAMES, type SettingOrigins, valuePhrase, type WantedSettings, wantedSettings,
 } from './wanted-settings';
 
-/** What became of a setting. `differs`: it isn't what it was to be, and nobody asked for that. */
-export type SettingOutcome = 'carried' | 'changed on request' | 'not carried' | 'differs';
+/**
+ * What became of a setting. `as declared`: nobody knows whether it was changed, since there is no source. `differs`: it isn't what it was to be, and
+ * nobody asked for that.
+ */
+export type SettingOutcome = 'carried' | 'changed on request' | 'as declared' | 'not carried' | 'differs';
 
 /** One setting on both sides. */
 export interface ComparedSetting {
@@ -26,6 +30,8 @@ export interface ComparedSetting {
   readonly why?: string;
   /** The name by which it can be accepted; absent for what can't be. */
   readonly name?: DatabaseSetting;
+  /** Whether there is nothing in the target account that it could be given. */
+  readonly isMissing?: true;
 }
 
 /** A restored database, or a member of it, beside what it was made after. */
@@ -34,10 +40,27 @@ export interface ComparedDatabases extends SettingOrigins {
   readonly identifier: string;
   /** What the restored one has. */
   readonly actual: SettingValues;
+  /** Whether what it was made after is gone: then only what is declared, and what it has from its snapshot, can be compared. */
+  readonly lacksSource?: boolean;
+  /** Groups that it was to be in, and that were never made. */
+  readonly neverMade?: readonly GroupSetting[];
   /** What nothing carries. */
-  readonly lost: { readonly source: LostSettings; readonly actual: LostSettings };
+  readonly lost: ComparedLosses;
   readonly tags: { readonly source: readonly Tag[]; readonly actual: readonly Tag[]; readonly declared?: readonly Tag[] };
 }
+
+/** The settings that nothing carries, on both sides. */
+export interface ComparedLosses {
+  readonly source: LostSettings;
+  readonly actual: LostSettings;
+  /** What is declared of them. */
+  readonly declared?: LostSettings;
+  /** What is declared and compared in another way. */
+  readonly declaredApart?: readonly DatabaseSetting[];
+}
+
+/** What the source has, where it is gone. */
+export const UNKNOWN = 'unknown';
 
 /** Why a setting isn't the source's. */
 export const DECLARED = 'declared';
@@ -47,11 +70,11 @@ const REDUCED = 'its version, class or Region hasn\'t all of it';
 
 /** The settings of the table that either side has, in the order of messages. */
 export function compareSettings(databases: ComparedDatabases): readonly ComparedSetting[] {
-  const { owner, source, actual, declared, target } = databases;
+  const { owner, source, actual, declared, target, lacksSource = false } = databases;
   const chosen = chosenSettings(actual);
   const wanted = wantedSettings(databases);
   const ofTable = SETTING_NAMES.filter((name) => isSettingOf(name, owner, target)).flatMap((name) => {
-    const isTurnedOn = chosen[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
+    const isTurnedOn = !lacksSource && chosen[name] !== undefined && CARRIED_SETTINGS[name].isOff === true;
     const isThere = source[name] !== undefined || declared.names.includes(name) || isTurnedOn;
     return isThere ? [comparedSetting(name, databases, wanted)] : [];
   });
@@ -63,50 +86,71 @@ function memberOf({ owner, identifier }: ComparedDatabases): Pick<ComparedSettin
 }
 
 function comparedSetting(name: CarriedSetting, databases: ComparedDatabases, wanted: WantedSettings): ComparedSetting {
-  const { source, actual } = databases;
+  const { source, actual, lacksSource = false } = databases;
   return {
     setting: SETTING_WORDS[name].title,
-    source: valuePhrase(name, source),
+    source: lacksSource && source[name] === undefined ? UNKNOWN : valuePhrase(name, source),
     target: valuePhrase(name, actual),
     ...judged(name, databases, wanted),
     ...(isKeptSetting(name) ? {} : { name }),
   };
 }
 
-type Judgement = Pick<ComparedSetting, 'outcome' | 'wanted' | 'why'>;
+type Judgement = Pick<ComparedSetting, 'isMissing' | 'outcome' | 'wanted' | 'why'>;
 
 function judged(
-  name: CarriedSetting, { source, actual, declared, accepted }: ComparedDatabases, { values, lacking }: WantedSettings,
+  name: CarriedSetting, databases: ComparedDatabases, { values, lacking }: WantedSettings,
 ): Judgement {
+  const { source, actual, declared, accepted, target, lacksSource = false } = databases;
   const isSame = isKept(name, chosenSettings(source), chosenSettings(actual));
-  const isWanted = isKept(name, values, actual);
+  const isWanted = isKept(name, withKnownLogs(values, target), withKnownLogs(actual, target));
   if (declared.names.includes(name)) {
     if (!isWanted) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as declared`, why: DECLARED };
+    if (!isKept(name, values, actual)) return { outcome: 'not carried', why: REDUCED };
+    if (lacksSource && source[name] === undefined) return { outcome: 'as declared', why: DECLARED };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }
   if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return CARRIED;
   if (accepted.some((setting) => setting === name)) return { outcome: 'not carried', why: ACCEPTED };
   if (lacking.some(({ setting }) => setting === name)) return { outcome: 'not carried', why: LACKING };
   if (isWanted) return { outcome: 'not carried', why: REDUCED };
-  const isMade = values[name] !== undefined && CARRIED_SETTINGS[name].arrivesAs !== undefined;
-  return { outcome: 'differs', ...(isMade ? { wanted: `${valuePhrase(name, values)}, made after the source's` } : {}) };
+  if (lacksSource) return { outcome: 'differs', wanted: `${valuePhrase(name, values)} as the snapshot's` };
+  return values[name] === undefined || CARRIED_SETTINGS[name].arrivesAs === undefined ? DIFFERS : judgedGroup(name, databases, values);
+}
+
+/** Of a group that was made after the source's, or would have been, had the source been in that then. */
+function judgedGroup(name: CarriedSetting, { source, neverMade = [] }: ComparedDatabases, values: SettingValues): Judgement {
+  if (!neverMade.some((kind) => kind === name)) return { ...DIFFERS, wanted: `${valuePhrase(name, values)}, made after the source's` };
+  const group = valuePhrase(name, source);
+  return { ...DIFFERS, wanted: `one made after ${group}, which the source is in only since its groups were made`, isMissing: true };
 }
 
 const CARRIED = { outcome: 'carried' } as const;
 const DIFFERS = { outcome: 'differs' } as const;
 
-/** The settings of the source that nothing carries, beside what the restored database has of them. */
-function lostSettings({ lost: { source, actual }, accepted }: ComparedDatabases): readonly ComparedSetting[] {
+/** The settings of the source that nothing carries, and what is declared of them, beside what the restored database has. */
+function lostSettings({ lost, accepted, lacksSource = false }: ComparedDatabases): readonly ComparedSetting[] {
+  const { source, actual, declared = {} } = lost;
   return Object.values(DatabaseSetting).flatMap((name): ComparedSetting[] => {
-    const value = source[name];
-    if (value === undefined) return [];
-    const { title, instead, line } = SETTING_WORDS[name];
-    const compared = { setting: title, source: value, target: actual[name] ?? instead, name };
-    if (value === actual[name]) return [{ ...compared, ...CARRIED }];
-    if (accepted.includes(name)) return [{ ...compared, outcome: 'not carried', why: ACCEPTED }];
-    // Preflight asks for the declaration of what can be declared.
-    return [{ ...compared, ...(line === undefined ? DIFFERS : { outcome: 'changed on request', why: DECLARED }) }];
+    if (source[name] === undefined && declared[name] === undefined) return [];
+    const { title, instead } = SETTING_WORDS[name];
+    const compared = { setting: title, source: source[name] ?? (lacksSource ? UNKNOWN : instead), target: actual[name] ?? instead, name };
+    return [{ ...compared, ...judgedLoss(name, lost, lacksSource, accepted) }];
   });
+}
+
+function judgedLoss(
+  name: DatabaseSetting, { source, actual, declared = {}, declaredApart = [] }: ComparedLosses, lacksSource: boolean,
+  accepted: readonly DatabaseSetting[],
+): Judgement {
+  if (declared[name] !== undefined && declared[name] !== actual[name]) {
+    return { outcome: 'differs', wanted: `${declared[name]} as declared`, why: DECLARED };
+  }
+  if (declared[name] !== undefined && lacksSource) return { outcome: 'as declared', why: DECLARED };
+  if (source[name] === actual[name]) return CARRIED;
+  if (declared[name] !== undefined || declaredApart.includes(name)) return { outcome: 'changed on request', why: DECLARED };
+  if (accepted.includes(name)) return { outcome: 'not carried', why: ACCEPTED };
+  return SETTING_WORDS[name].line === undefined ? DIFFERS : { ...DIFFERS, isMissing: true };
 }
 
 /** RDS takes no more than it does: which tags are left out, Preflight has told. */

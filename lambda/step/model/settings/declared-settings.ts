@@ -7,9 +7,6 @@ export interface DeclaredSettings {
   readonly names: readonly CarriedSetting[];
 }
 
-/** Where nothing is declared. */
-export const NOTHING_DECLARED: DeclaredSettings = { values: {}, names: [] };
-
 /** Settings that are given; nothing stands for one that isn't, `off` for one that is declared off. */
 export function declaredSettings(given: Readonly<Partial<Record<CarriedSetting, unknown>>>): DeclaredSettings {
   const there = Object.entries(given).filter(([, value]) => value !== undefined);

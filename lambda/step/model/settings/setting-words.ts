@@ -80,6 +80,15 @@ const NAMES: ReadonlyMap<DatabaseSetting, string> = new Map(
   Object.entries(DatabaseSetting).map(([name, setting]) => [setting, `DatabaseSetting.${name}`]),
 );
 
+/** How a setting is declared as the restored database has it, with the line where a name does that. */
+export function declaration(setting: DatabaseSetting, value: string): string {
+  const { line, instead } = SETTING_WORDS[setting];
+  if (line === undefined) return 'declare what it has';
+  const isNamed = /'(sg-)?…'/.test(line) && value !== instead;
+  const names = value.split(', ').map((name) => `'${name}'`).join(', ');
+  return isNamed ? `declare what it has, \`${line.replace(/'(sg-)?…'/, names)}\`` : `declare what it is to have, \`${line}\``;
+}
+
 /** Where the options of the restored database stand. */
 export function restoreOptions(kind: DatabaseKind): string {
   return `database: TargetDatabase.${kind === DatabaseKind.CLUSTER ? 'cluster' : 'instance'}({ … })`;

@@ -12,8 +12,6 @@ const ACCEPT = 'or declare `credentials: RestoredCredentials.inherited()` and ke
 interface Seen {
   /** That RDS's secret is to be under, where one is declared. */
   readonly secretKey?: Key;
-  /** What is compared with the source's, whether RDS manages the password is among it; nothing where the source is gone. */
-  readonly compared?: object;
 }
 
 /** How the master password isn't what it was declared to be, beside what is compared with the other settings. */
@@ -21,12 +19,9 @@ export function credentialsDifferences(database: Database, credentials: Declared
   return [managedDifference(database, credentials, seen), impairedDifference(database), ownPasswordDifference(database, credentials)];
 }
 
-function managedDifference(
-  { masterSecret }: Database, credentials: DeclaredCredentials | undefined, { secretKey: key, compared }: Seen,
-): Difference {
-  if (credentials?.kind !== CredentialsKind.MANAGED) return undefined;
-  if (masterSecret === undefined && compared !== undefined) return undefined;
-  if (masterSecret === undefined) return `RDS doesn't manage its master password: let it do so in RDS, ${ACCEPT}`;
+/** Under which key RDS manages the password. That it does at all is compared with the other settings. */
+function managedDifference({ masterSecret }: Database, credentials: DeclaredCredentials | undefined, { secretKey: key }: Seen): Difference {
+  if (credentials?.kind !== CredentialsKind.MANAGED || masterSecret === undefined) return undefined;
   const { keyArn } = credentials;
   if (keyArn === undefined || masterSecret.keyArn === key?.arn) return undefined;
   return `Its secret ${masterSecret.arn} is under the key ${masterSecret.keyArn ?? 'unknown'}, not ${key?.arn ?? 'one that exists'} (${keyArn}): RDS `

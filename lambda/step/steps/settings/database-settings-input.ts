@@ -12,7 +12,7 @@ export interface DatabaseSettingsInput extends StepInput, RestoredInput, Declare
   readonly identifier: string;
   /** Settings of the source that are left to RDS. */
   readonly acceptDefaults: readonly DatabaseSetting[];
-  /** Whether an earlier deployment has given the settings: the database is its owner's since. */
+  /** Whether an earlier deployment has given the settings: where no snapshot tells more, the database is its owner's since. */
   readonly wasDone?: boolean;
 }
 

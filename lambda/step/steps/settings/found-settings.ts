@@ -1,15 +1,17 @@
-import { DatabaseKind, type DatabaseSetting, KeptSetting, type SettingValues } from '../../contract';
+import { DatabaseKind, DatabaseSetting, KeptSetting, type SettingValues } from '../../contract';
 import type { Accounts } from '../../engine/step';
 import type { Cluster, Instance } from '../../model/databases';
 import type { Offers } from '../../model/prerequisites';
-import type { ComparedDatabases } from '../../model/settings/comparison';
+import type { ComparedDatabases, ComparedLosses } from '../../model/settings/comparison';
 import type { DeclaredSettings } from '../../model/settings/declared-settings';
 import { settingValues, snapshotValues } from '../../model/settings/kept-values';
+import { type DeclaredPlacing, declaredPlacing, placingOf } from '../../model/settings/placing';
 import type { SettingOwner, TargetGroups } from '../../model/settings/setting';
 import { differingSettings, offersOnStorage, wantedSettings } from '../../model/settings/wanted-settings';
 import type { Snapshot } from '../../model/snapshots';
 import type { RestoredInput, StepInput } from '../../properties/step-input';
 import { findAllOffers } from './carried-offers';
+import { findNeverMade } from './never-made';
 
 /** What there is on both sides. */
 export type Restored = Cluster | Instance;
@@ -20,13 +22,18 @@ export interface SettingsInput extends StepInput, RestoredInput {
   readonly declared: DeclaredSettings;
   /** Where its groups come from; absent where nobody asks about them. */
   readonly groups?: TargetGroups;
+  /** The groups that are declared beside; absent where nobody asks about them. */
+  readonly placing?: DeclaredPlacing;
+  /** What else is declared, and compared in another way. */
+  readonly declaredApart?: readonly DatabaseSetting[];
 }
 
 /** A restored database, or a member of it, beside what it was made after. */
 export interface Pair {
   readonly owner: SettingOwner;
   readonly database: Restored;
-  readonly original: Restored;
+  /** Nothing where it is gone. */
+  readonly original?: Restored;
   /** What an instance was restored from. */
   readonly snapshot?: Snapshot;
 }
@@ -47,22 +54,37 @@ export async function findCompared(input: SettingsInput, accounts: Accounts, pai
   // what can be had is asked only where something is missing.
   if (differingSettings(wantedSettings(all).values, all.actual).length === 0) return all;
   const { database } = pair;
-  const { version, classes } = await findAllOffers(accounts.own().rds.prerequisites, database, { instanceClass: classOf(database) });
-  return comparedAmong(input, pair, { version, classes: offersOnStorage(classes, database.storageType) });
+  const { prerequisites } = accounts.own().rds;
+  const { version, classes } = await findAllOffers(prerequisites, database, { instanceClass: classOf(database) });
+  const compared = comparedAmong(input, pair, { version, classes: offersOnStorage(classes, database.storageType) });
+  return { ...compared, neverMade: await findNeverMade(compared, prerequisites) };
 }
 
-function comparedAmong(
-  { acceptDefaults: accepted, declared, groups, region, declaredTags }: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers,
-): ComparedDatabases {
+function comparedAmong(input: SettingsInput, { owner, database, original, snapshot }: Pair, offers: Offers): ComparedDatabases {
+  const { acceptDefaults: accepted, declared, groups, region, declaredTags } = input;
   return {
-    owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier,
-    lost: { source: original.lostSettings, actual: database.lostSettings },
-    tags: { source: original.tags, actual: database.tags, declared: declaredTags },
-    source: { ...settingValues(owner, original), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)) },
+    owner, declared, accepted, actual: settingValues(owner, database), identifier: database.identifier, lacksSource: original === undefined,
+    lost: lossesAmong(input, { owner, database, original }),
+    tags: { source: original?.tags ?? [], actual: database.tags, declared: declaredTags },
+    source: {
+      ...(original === undefined ? {} : settingValues(owner, original)), ...(snapshot === undefined ? {} : ofSnapshot(snapshot, declared)),
+    },
     target: {
       ...offers, groups, region, engine: database.engine, allocatedStorage: database.allocatedStorage,
-      keepsClass: classOf(database) === classOf(original),
+      keepsClass: original === undefined || classOf(database) === classOf(original),
     },
+  };
+}
+
+/** Nobody but EC2 knows which security groups of the source are defaults, so that they are told only where Preflight has asked or needn't. */
+function lossesAmong({ acceptDefaults, placing = {}, declaredApart }: SettingsInput, { owner, database, original }: Pair): ComparedLosses {
+  const declared = owner === 'member' ? {} : declaredPlacing(placing);
+  const name = DatabaseSetting.SECURITY_GROUPS;
+  const tellsSecurityGroups = declared[name] !== undefined || acceptDefaults.includes(name);
+  const securityGroups = original !== undefined && tellsSecurityGroups ? placingOf(original)[name] : undefined;
+  return {
+    declared, declaredApart, actual: { ...database.lostSettings, ...placingOf(database) },
+    source: { ...original?.lostSettings, ...(securityGroups === undefined ? {} : { [name]: securityGroups }) },
   };
 }
 

@@ -9,24 +9,29 @@ import { findCompared, type SettingsInput } from '../settings/found-settings';
 interface RestoredWithMembers {
   readonly cluster: Cluster;
   readonly members: readonly (Instance | undefined)[];
-  readonly source: Cluster;
+  /** Nothing where it is gone. */
+  readonly source?: Cluster;
   /** Whether the migration makes members: otherwise nobody may look at those of the source. */
   readonly makesMembers: boolean;
 }
 
-/** The restored cluster beside its source, and each member that the migration made beside the one that it was made after. */
+/**
+ * The restored cluster beside its source, and each member that the migration made beside the one that it was made after; beside nothing where that
+ * is gone.
+ */
 export async function findComparedCluster(
   input: SettingsInput, accounts: Accounts, { cluster, members, source, makesMembers }: RestoredWithMembers,
 ): Promise<readonly ComparedDatabases[]> {
   const { instances } = accounts.source(input.source, input.sourceDatabase.region).rds;
-  const sourceMembers: readonly SourceMember[] = await Promise.all((makesMembers ? inOrder(source) : []).map(async (member) =>
+  const sourceMembers: readonly SourceMember[] = await Promise.all((makesMembers && source !== undefined ? inOrder(source) : []).map(async (member) =>
     ({ member, instance: await instances.findDatabase(member.instanceIdentifier) })));
   const ofCluster = await findCompared(input, accounts, { owner: 'cluster', database: cluster, original: source });
   // its owner may have added one of such a name: that is made after none, and has no tag of the migration.
   const made = members.filter((member) => member !== undefined).filter(({ tags }) => migrationOf(tags) === input.migration);
   const ofMembers = await Promise.all(made.map(async (database) => {
     const originals = originalsOf(cluster, database, sourceMembers);
-    return closest(await Promise.all(originals.map((original) => findCompared(input, accounts, { owner: 'member', database, original }))));
+    const beside = originals.length === 0 ? [undefined] : originals;
+    return closest(await Promise.all(beside.map((original) => findCompared(input, accounts, { owner: 'member', database, original }))));
   }));
   return [ofCluster, ...ofMembers.filter((compared) => compared !== undefined)];
 }

@@ -1,7 +1,8 @@
+import { DatabaseSetting } from '../../contract';
 import type { Database } from '../../model/databases';
 import type { Key } from '../../model/keys';
-import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED } from '../../model/settings/comparison';
-import { acceptance } from '../../model/settings/setting-words';
+import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED, UNKNOWN } from '../../model/settings/comparison';
+import { acceptance, declaration } from '../../model/settings/setting-words';
 import type { Snapshot } from '../../model/snapshots';
 import type { Difference } from '../differences';
 
@@ -23,7 +24,9 @@ export function reportedSettings(
   const origin = snapshot ?? source;
   return [
     plainSetting('engine version', origin?.engineVersion, database.engineVersion, { outcome: 'not carried', why: 'it was upgraded' }),
-    plainSetting('key', source?.keyArn, key?.arn ?? database.keyArn, { outcome: 'changed on request', why: 'a key of the target' }),
+    plainSetting('key', source === undefined ? UNKNOWN : source.keyArn, key?.arn ?? database.keyArn, {
+      outcome: 'changed on request', why: 'a key of the target',
+    }),
     ...compared.flatMap(compareSettings),
   ];
 }
@@ -37,26 +40,35 @@ function plainSetting(
 
 /** A sentence for each setting that isn't what it was to be. */
 export function reportedDifferences(settings: readonly ComparedSetting[]): readonly Difference[] {
-  return settings.filter(({ outcome }) => outcome === 'differs').map(({ setting, member, source, target, wanted, name, why }) => {
+  return settings.filter(({ outcome }) => outcome === 'differs').map((compared) => {
+    const { setting, member, source, target, wanted } = compared;
     const whose = member === undefined ? 'Its' : `The member ${member}'s`;
-    const other = name === undefined ? '' : `, or accept what it has, \`${acceptance([name])}\``;
-    const remedy = `give it that in RDS${why === DECLARED ? ', or declare what it has' : other}`;
-    return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedy}`;
+    return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedyOf(compared)}`;
   });
 }
 
+/** What makes a setting what it was to be, or what it was to be what it is. It names nothing that isn't there. */
+function remedyOf({ name, target, why, isMissing }: ComparedSetting): string {
+  const declareIt = name === undefined ? 'declare what it has' : declaration(name, target);
+  // RDS moves a database to the subnet group of another VPC only, and no cluster at all: API ModifyDBInstance, ModifyDBCluster.
+  if (why === DECLARED) return name === DatabaseSetting.SUBNET_GROUP ? `${declareIt}, if it may stay there` : `give it that in RDS, or ${declareIt}`;
+  const acceptIt = name === undefined ? [] : [`accept what it has, \`${acceptance([name])}\``];
+  return [isMissing === true ? declareIt : 'give it that in RDS', ...acceptIt].join(', or ');
+}
+
 /** What became of the settings, as one line: `carried 31, changed on request 2, not carried 1: read replicas`. */
-export function settingsLine(settings: readonly ComparedSetting[]): string {
-  if (settings.length === 0) return 'not compared: the source database is gone';
+export function settingsLine(settings: readonly ComparedSetting[], { isSourceGone = false }: { readonly isSourceGone?: boolean } = {}): string {
   const [changed, lost, since] = [
     titlesOf(settings, ['changed on request']), titlesOf(settings, ['not carried']), titlesOf(settings, ['differs']),
   ];
   const others = new Set([...changed, ...lost, ...since]);
   const carried = titlesOf(settings, ['carried']).filter((title) => !others.has(title));
+  const declared = titlesOf(settings, ['as declared']).filter((title) => !others.has(title) && !carried.includes(title));
   const line = [
     `carried ${carried.length}`, `changed on request ${changed.length}`, `not carried ${lost.length}${named(lost)}`,
+    ...(declared.length === 0 ? [] : [`as declared ${declared.length}`]),
     ...(since.length === 0 ? [] : [`changed since it was verified ${since.length}${named(since)}`]),
-  ].join(', ');
+  ].join(', ') + (isSourceGone ? '; not compared: the others, as the source database is gone' : '');
   return line.length <= MAX_LINE ? line : `${line.slice(0, MAX_LINE)}…`;
 }
 

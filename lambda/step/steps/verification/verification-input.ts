@@ -1,10 +1,13 @@
+import { DatabaseSetting } from '../../contract';
+import type { DeclaredPlacing } from '../../model/settings/placing';
 import { type DeclaredInput, readDeclared } from '../../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../../properties/property-reader';
+import { OPTION_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../../properties/property-rules';
 import { rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
 import type { SettingsInput } from '../settings/found-settings';
 
 /** What a verification is told of what its database is to be. */
-export interface VerifiedInput extends DeclaredInput, Pick<SettingsInput, 'acceptDefaults' | 'groups'> {
+export interface VerifiedInput extends DeclaredInput, Pick<SettingsInput, 'acceptDefaults' | 'groups' | 'placing'> {
   /** Whether it may have another major version than the snapshot. */
   readonly allowMajorVersionUpgrade: boolean;
 }
@@ -35,6 +38,29 @@ export function readVerified(reader: PropertyReader): VerifiedInput {
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
     acceptDefaults: readAcceptDefaults(reader),
     groups: readTargetGroups(reader),
+    placing: readPlacing(reader),
     ...readDeclared(reader),
+  };
+}
+
+/** What a verification compares by itself, where it is declared. */
+export function declaredApart(
+  { capacityReservation, instanceCount }: { readonly capacityReservation?: string; readonly instanceCount?: number },
+): readonly DatabaseSetting[] {
+  return [
+    ...(capacityReservation === undefined ? [] : [DatabaseSetting.CAPACITY_RESERVATION]),
+    ...(instanceCount === undefined ? [] : [DatabaseSetting.AUTO_SCALED_READERS]),
+  ];
+}
+
+/** Clusters have no option group, and their steps no such property. */
+function readPlacing(reader: PropertyReader): DeclaredPlacing {
+  const [optionGroupName, subnetGroupName] = [
+    reader.optionalText('OptionGroupName', OPTION_GROUP_NAME), reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
+  ];
+  return {
+    optionGroupName: optionGroupName === undefined ? undefined : rdsStored(optionGroupName),
+    subnetGroupName: subnetGroupName === undefined ? undefined : rdsStored(subnetGroupName),
+    securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
   };
 }

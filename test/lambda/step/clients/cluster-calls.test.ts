@@ -40,6 +40,7 @@ test('reads a cluster with its members', async () => {
     <ReaderEndpoint>r.example</ReaderEndpoint><Port>3306</Port><IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled>
     <CopyTagsToSnapshot>true</CopyTagsToSnapshot><EnabledCloudwatchLogsExports><member>audit</member></EnabledCloudwatchLogsExports>
     <EngineLifecycleSupport>off</EngineLifecycleSupport><BacktrackWindow>3600</BacktrackWindow>
+    <DBSubnetGroup>private</DBSubnetGroup>
     <ServerlessV2ScalingConfiguration><MinCapacity>0</MinCapacity><MaxCapacity>8</MaxCapacity><SecondsUntilAutoPause>600</SecondsUntilAutoPause>
     </ServerlessV2ScalingConfiguration>
     <DBClusterMembers><DBClusterMember><DBInstanceIdentifier>one</DBInstanceIdentifier><IsClusterWriter>true</IsClusterWriter>
@@ -52,9 +53,16 @@ test('reads a cluster with its members', async () => {
     endpointPort: 3306,
     iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['audit'], settings: {}, engineLifecycleSupport: 'off', backtrackWindow: 3600,
     serverlessV2: { minCapacity: 0, maxCapacity: 8, secondsUntilAutoPause: 600 },
-    members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], securityGroupIds: [], lostSettings: {}, tags: TAGS,
+    members: [{ instanceIdentifier: 'one', isWriter: true, promotionTier: 1 }], securityGroupIds: [], subnetGroupName: 'private',
+    lostSettings: { 'subnet-group': 'private' }, tags: TAGS,
   });
   expect(sent[0]?.fields).toMatchObject({ Action: 'DescribeDBClusters', DBClusterIdentifier: 'cluster-1' });
+});
+
+test('turns on the Data API by the ARN of the cluster', async () => {
+  const { clusters, sent } = clustersOver(rdsAnswer('EnableHttpEndpoint'));
+  await clusters.enableDataApi(CLUSTER_ARN);
+  expect(sent[0]?.fields).toMatchObject({ Action: 'EnableHttpEndpoint', ResourceArn: CLUSTER_ARN });
 });
 
 test('tells a Multi-AZ DB cluster by its instance class', async () => {

@@ -131,12 +131,13 @@ test('reads the settings of an instance', async () => {
     <IAMDatabaseAuthenticationEnabled>true</IAMDatabaseAuthenticationEnabled><DbiResourceId>db-1</DbiResourceId>
     <InstanceCreateTime>2026-01-01T00:00:00Z</InstanceCreateTime><LicenseModel>bring</LicenseModel>
     <OptionGroupMemberships><OptionGroupMembership><OptionGroupName>options</OptionGroupName><Status>in-sync</Status></OptionGroupMembership>
-    </OptionGroupMemberships><PromotionTier>2</PromotionTier><TdeCredentialArn>arn:tde</TdeCredentialArn></DBInstance></DBInstances>`));
+    </OptionGroupMemberships><PromotionTier>2</PromotionTier><DBSubnetGroup><DBSubnetGroupName>private</DBSubnetGroupName></DBSubnetGroup>
+    <TdeCredentialArn>arn:tde</TdeCredentialArn></DBInstance></DBInstances>`));
   expect(await instances.findDatabase('database-1')).toMatchObject({
     identifier: 'database-1', arn: 'arn:db', status: 'available', multiAz: true, encrypted: true, keyArn: TARGET_KEY, endpointAddress: 'db.example',
     endpointPort: 3306, logExports: ['error'], settings: {}, clusterIdentifier: 'c', iamAuthentication: true, copyTagsToSnapshot: false,
     resourceId: 'db-1', createdAt: '2026-01-01T00:00:00.000Z', licenseModel: 'bring', optionGroupNames: ['options'], promotionTier: 2,
-    tdeCredentialArn: 'arn:tde', tags: [],
+    tdeCredentialArn: 'arn:tde', subnetGroupName: 'private', tags: [],
   });
 });
 

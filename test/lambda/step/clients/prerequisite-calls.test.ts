@@ -182,3 +182,15 @@ test('a look that is refused is not taken for an absence', async () => {
     code: 'AccessDenied', operation: 'rds:DescribeOrderableDBInstanceOptions',
   });
 });
+
+test('of a deprecated version only those logs count that the version has as well that RDS makes of it', async () => {
+  const version = (of: string, status: string, logs: readonly string[], upgrade = ''): string =>
+    `<DBEngineVersion><EngineVersion>${of}</EngineVersion><Status>${status}</Status><ExportableLogTypes>${
+      logs.map((log) => `<member>${log}</member>`).join('')}</ExportableLogTypes>${upgrade}</DBEngineVersion>`;
+  const target = '<ValidUpgradeTarget><UpgradeTarget><EngineVersion>8.0.45</EngineVersion></UpgradeTarget></ValidUpgradeTarget>';
+  const { prerequisites } = prerequisitesOver(
+    rdsAnswer('DescribeDBEngineVersions', `<DBEngineVersions>${version('8.0.35', 'deprecated', ['audit', 'error'], target)}</DBEngineVersions>`),
+    rdsAnswer('DescribeDBEngineVersions', `<DBEngineVersions>${version('8.0.45', 'available', ['error', 'slowquery'])}</DBEngineVersions>`),
+  );
+  expect(await prerequisites.findEngineVersion('mysql', '8.0.35')).toMatchObject({ restoredAs: '8.0.45', logTypes: ['error'] });
+});

@@ -43,7 +43,7 @@ export const FULL_DECLARATION: FerryProps = {
         ...network, clusterIdentifier: 'restored', instances: 2, instanceType, parameterGroupName: 'parameters',
         clusterParameterGroupName: 'cluster-parameters', deletionProtection: true, allowMajorVersionUpgrade: true,
         capacityReservation: 'dbcr-0123abcd', credentials: RestoredCredentials.managed({ encryptionKey }), ...settings,
-        acceptDefaults: [DatabaseSetting.DATA_API],
+        enableDataApi: true, acceptDefaults: [DatabaseSetting.CUSTOM_ENDPOINTS],
       }),
     },
     {

@@ -66,7 +66,7 @@ const SETTING_NUMBERS: ReadonlySet<string> = new Set([
   'backup-retention', 'storage-autoscaling', 'performance-insights', 'enhanced-monitoring', 'iops', 'storage-throughput', 'port',
 ]);
 const SETTING_FLAGS: ReadonlySet<string> = new Set([
-  'multi-az', 'iam-authentication', 'deletion-protection', 'tags-of-snapshots', 'minor-version-upgrades',
+  'data-api', 'multi-az', 'iam-authentication', 'deletion-protection', 'tags-of-snapshots', 'minor-version-upgrades',
 ]);
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */

@@ -163,3 +163,35 @@ test('a member of its owner\'s isn\'t compared, also where it is called as one o
   const { compared } = await clusterVerification.observe(inputOf(), accountsOf(aws));
   expect(compared?.map(({ owner }) => owner)).toEqual(['cluster']);
 });
+
+test.each<[string, boolean, RegExp]>([
+  ['the source is gone', false,
+    /Its port is 3306, not 5433 as declared.*The member cluster-1-1's class is db.r6g.large, not db.r7g.large as declared/],
+  ['the source has no member any more', true, /The member cluster-1-1's class is db.r6g.large, not db.r7g.large as declared/],
+])('what is declared of the cluster and its members is compared although %s', async (_, isThere, reason) => {
+  const aws = new FakeAws();
+  aws.source.clusters.clear();
+  aws.target.clusters.set('cluster-1', { ...restored, endpointPort: 3306 });
+  aws.target.instances.set('cluster-1-1', { ...member, instanceClass: 'db.r6g.large' });
+  if (isThere) aws.source.clusters.set('cluster-1', aCluster({ members: [] }));
+  const input = inputOf({ InstanceCount: '1', Settings: { 'port': '5433', 'instance-class': 'db.r7g.large' } });
+  const observation = { ...await clusterVerification.observe(input, accountsOf(aws)), key: good.key, snapshot: good.snapshot };
+  expect(decideClusterVerification(input, observation, SPREAD_MINUTES * MINUTE))
+    .toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
+});
+
+test.each<[string, object, RegExp | undefined]>([
+  ['those of the cluster', {}, undefined],
+  ['another subnet group', { subnetGroupName: 'default' }, /Its subnet group is default, not private as declared/],
+  ['other security groups', { securityGroupIds: ['sg-1'] }, /Its security groups is sg-1, not sg-0123456789abcdef0 as declared/],
+])('the declared groups are compared with %s', async (_, changes, reason) => {
+  const aws = new FakeAws();
+  aws.target.clusters.set('cluster-1', {
+    ...restored, subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0'], ...changes,
+  });
+  aws.target.instances.set('cluster-1-1', member);
+  const input = inputOf({ SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef0'] });
+  const { compared } = await clusterVerification.observe(input, accountsOf(aws));
+  const decision = decideClusterVerification(input, { ...good, compared }, 0);
+  expect(decision.kind === 'fail' ? decision.reason : decision.kind).toMatch(reason ?? /^done$/);
+});

@@ -1,6 +1,8 @@
 import { OwnershipTag } from '../../../../lambda/step/contract';
 import { SPREAD_MINUTES } from '../../../../lambda/step/engine/patience';
 import { tick } from '../../../../lambda/step/engine/tick';
+import type { Instance } from '../../../../lambda/step/model/databases';
+import type { Snapshot } from '../../../../lambda/step/model/snapshots';
 import { PropertyReader } from '../../../../lambda/step/properties/property-reader';
 import {
   decideInstanceVerification, instanceVerification, type InstanceVerificationObservation,
@@ -201,4 +203,93 @@ test('the storage is compared with the snapshot\'s, also where the source has go
   const { compared } = await instanceVerification.observe(input, accountsOf(aws));
   expect(compared?.source).toMatchObject({ 'storage-type': 'gp2' });
   expect(compared?.source).not.toMatchObject({ iops: 3000 });
+});
+
+describe('a source that is gone', () => {
+  const observed = async (settings: object, changes: Partial<Instance> = {}, snapshot: Partial<Snapshot> = {}) => {
+    const aws = new FakeAws();
+    aws.source.instances.clear();
+    aws.target.instances.set('database-1', { ...restored, deletionProtection: true, endpointPort: 3306, ...changes });
+    aws.target.snapshots.set('ferry-orders-imported', aSnapshot({ arn: IMPORTED_ARN, keyArn: TARGET_KEY, ...snapshot }));
+    const declared = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, ...settings }));
+    const decision = decideInstanceVerification(
+      declared, { ...await instanceVerification.observe(declared, accountsOf(aws)), key: good.key }, SPREAD_MINUTES * MINUTE,
+    );
+    return decision.kind === 'fail' ? decision.reason : decision;
+  };
+
+  test.each<[string, object, Partial<Instance>, Partial<Snapshot>, string]>([
+    ['another port than the declared one', { Settings: { port: '5433' } }, {}, {},
+      'Its port is 3306, not 5433 as declared: give it that in RDS, or declare what it has'],
+    ['what is declared off', { Settings: { 'iam-authentication': 'false' } }, { iamAuthentication: true }, {},
+      'Its IAM authentication is on, not none as declared'],
+    ['a password that RDS was to manage', { Credentials: 'managed' }, {}, {},
+      'Its managed master password is none, not in Secrets Manager as declared'],
+    ['another type of storage than the snapshot\'s', {}, { storageType: 'gp2' }, { storageType: 'gp3' },
+      'Its storage type is gp2, not gp3 as the snapshot\'s'],
+  ])('keeps %s from passing no more than one that is there', async (_, settings, changes, snapshot, words) => {
+    expect(await observed(settings, changes, snapshot)).toContain(words);
+  });
+
+  test('is told beside what is as declared, and what its owner hasn\'t declared isn\'t compared', async () => {
+    const decision = await observed(
+      { Settings: { 'port': '3306', 'deletion-protection': 'true' } }, { settings: { 'performance-insights': 7 } }, { tags: [] },
+    );
+    expect(decision).toMatchObject({
+      kind: 'done', attributes: {
+        Settings: 'carried 3, changed on request 1, not carried 0, as declared 2; not compared: the others, as the source database is gone',
+      },
+    });
+  });
+});
+
+describe('the declared groups', () => {
+  const DECLARED = { OptionGroupName: 'Backup', SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0'] };
+  const IN_THEM = { optionGroupNames: ['backup'], subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'] };
+  const judged = async (changes: Partial<Instance>, properties: object = DECLARED): Promise<string> => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', { ...restored, ...IN_THEM, ...changes });
+    const declared = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, ...properties }));
+    const seen = await instanceVerification.observe(declared, accountsOf(aws));
+    const decision = decideInstanceVerification(declared, { ...good, compared: seen.compared }, 0);
+    return decision.kind === 'fail' ? decision.reason : decision.kind;
+  };
+
+  test.each<[string, Partial<Instance>, string]>([
+    ['the same, in any order', {}, 'done'],
+    ['another option group', { optionGroupNames: ['default:mysql-8-0'] }, 'Its option group is default:mysql-8-0, not backup as declared'],
+    ['another subnet group', { subnetGroupName: 'default' }, 'Its subnet group is default, not private as declared'],
+    ['fewer security groups', { securityGroupIds: ['sg-0123456789abcdef0'] },
+      'Its security groups is sg-0123456789abcdef0, not sg-0123456789abcdef0, sg-0123456789abcdef1 as declared'],
+  ])('are those of the database: %s', async (_, changes, words) => {
+    expect(await judged(changes)).toContain(words);
+  });
+
+  test('are its owner\'s once it has passed', () => {
+    const declared = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, ...DECLARED }));
+    expect(instanceVerification.updated?.(declared, instanceVerificationProperties).hasPassed).toBe(true);
+  });
+
+  test('security groups of the source that were accepted as lost are told', async () => {
+    const aws = new FakeAws();
+    aws.target.instances.set('database-1', restored);
+    const accepting = instanceVerification.parse(new PropertyReader({ ...instanceVerificationProperties, AcceptDefaults: ['security-groups'] }));
+    const { compared } = await instanceVerification.observe(accepting, accountsOf(aws));
+    expect(compared?.lost.source).toEqual({ 'security-groups': anInstance().securityGroupIds.join(', ') });
+  });
+});
+
+test('a group that was never made, since the source was put into another one afterwards, is nobody\'s advice', async () => {
+  const aws = new FakeAws();
+  aws.source.instances.set('database-1', anInstance({ settings: { 'parameter-group': 'pay' } }));
+  aws.target.instances.set('database-1', { ...restored, settings: { 'parameter-group': 'ferry-orders-group-old' } });
+  const reasonOf = async (): Promise<string> => {
+    const { compared } = await instanceVerification.observe(input, accountsOf(aws));
+    const decision = decideInstanceVerification(input, { ...good, compared }, 0);
+    return decision.kind === 'fail' ? decision.reason : decision.kind;
+  };
+  expect(await reasonOf()).toContain('not one made after pay, which the source is in only since its groups were made: declare what it has, '
+    + '`parameterGroupName: \'ferry-orders-group-old\'`, or accept');
+  aws.parameterGroups.set('ferry-orders-group-pay', { name: 'ferry-orders-group-pay' });
+  expect(await reasonOf()).toContain('not ferry-orders-group-pay, made after the source\'s: give it that in RDS, or accept');
 });

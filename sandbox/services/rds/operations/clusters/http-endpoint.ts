@@ -3,7 +3,7 @@ import { type Operation, operation } from '../../../../core/operation';
 import { ask } from '../../authorization/resource-authorization';
 import type { RdsContext } from '../../context';
 import { checkClusterFeatures } from '../../provisioning/clusters/cluster-offers';
-import { httpEndpointResource } from '../../rules/clusters/clusters';
+import { httpEndpointChangeable, httpEndpointResource } from '../../rules/clusters/clusters';
 import { enforce, found } from '../../rules/enforce';
 import { required } from '../../rules/parameters';
 
@@ -18,6 +18,7 @@ export function changeHttpEndpoint(context: RdsContext, enabled: boolean): Opera
       const { ResourceArn: arn = '' } = input;
       const all = [...context.state.of(call).clusters.values()];
       const cluster = found(all.find((candidate) => candidate.arn === arn), (thing) => httpEndpointResource(arn, thing));
+      enforce(httpEndpointChangeable(context.clusterLifecycle.statusOf(cluster)));
       if (enabled) checkClusterFeatures(context, cluster.settings, { httpEndpoint: true }, call.region);
       cluster.settings = { ...cluster.settings, httpEndpoint: enabled };
       return { ResourceArn: arn, HttpEndpointEnabled: enabled };

@@ -9,6 +9,12 @@ export function httpEndpointResource(arn: string, cluster: object | undefined): 
   return cluster === undefined ? new AwsError('ResourceNotFoundFault', `The specified resource ARN was not found: ${arn}`, 404) : undefined;
 }
 
+/** "The operation can't be performed because another operation is in progress." Source: API:EnableHttpEndpoint. */
+export function httpEndpointChangeable(status: string): AwsError | undefined {
+  if (status === 'available') return undefined;
+  return new AwsError('InvalidResourceStateFault', 'The operation can\'t be performed because another operation is in progress.');
+}
+
 export function clusterNameFree(existing: object | undefined): AwsError | undefined {
   return existing === undefined ? undefined : new AwsError('DBClusterAlreadyExistsFault', 'DB Cluster already exists');
 }

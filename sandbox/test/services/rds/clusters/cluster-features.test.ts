@@ -233,6 +233,13 @@ describe('a modified cluster', () => {
   });
 });
 
+test('the Data API of a cluster that is being modified is not turned on', async () => {
+  const world = new ClusterWorld();
+  const ResourceArn = world.cluster().DBClusterArn ?? '';
+  await world.call(A, 'ModifyDBCluster', { DBClusterIdentifier: 'cluster-1', MasterUserPassword: 'correct-horse', ApplyImmediately: true });
+  expect((await world.refusal(A, 'EnableHttpEndpoint', { ResourceArn })).code).toBe('InvalidResourceStateFault');
+});
+
 test('a protected cluster is not deleted, with or without a word on its final snapshot', async () => {
   const world = new ClusterWorld();
   world.cluster('aurora-mysql', 'none', { deletionProtection: true });

@@ -48,7 +48,6 @@ const CLUSTERS: readonly [DatabaseSetting, Partial<DBCluster>, string][] = [
   ['global-database', { GlobalClusterIdentifier: 'worldwide' }, 'worldwide'],
   ['read-replicas', { ReadReplicaIdentifiers: ['copy'] }, 'copy'],
   ['replication', { ReplicationSourceIdentifier: 'arn:aws:rds:eu-west-1:1:cluster:first' }, 'arn:aws:rds:eu-west-1:1:cluster:first'],
-  ['data-api', { HttpEndpointEnabled: true }, 'on'],
   ['custom-endpoints', { CustomEndpoints: ['reports'] }, 'reports'],
   ['local-write-forwarding', { LocalWriteForwardingStatus: 'enabled' }, 'enabled'],
   ['auto-scaled-readers', { DBClusterMembers: [{ DBInstanceIdentifier: 'a-1' }, { DBInstanceIdentifier: 'application-autoscaling-1' }] },

@@ -36,8 +36,11 @@ const ROWS: readonly Row[] = [
   [{ MasterUserSecret: { SecretArn: 'arn:aws:secretsmanager:a' } }, { 'managed-master-password': true }, { ManageMasterUserPassword: true }],
 ];
 
-const OF_CLUSTERS: Row = [
-  { DBClusterParameterGroup: 'catalog' }, { 'cluster-parameter-group': 'catalog' }, { DBClusterParameterGroupName: 'catalog' },
+const OF_CLUSTERS: readonly Row[] = [
+  [{ DBClusterParameterGroup: 'catalog' }, { 'cluster-parameter-group': 'catalog' }, { DBClusterParameterGroupName: 'catalog' }],
+  // no parameter gives it, but an operation.
+  [{ HttpEndpointEnabled: true }, { 'data-api': true }, {}],
+  [{ HttpEndpointEnabled: false }, {}, {}],
 ];
 
 test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %j', (shown, values, sent) => {
@@ -48,7 +51,7 @@ test.each(ROWS)('of an instance that shows %j, the settings %j are carried, by %
 test('every setting that is carried is read', () => {
   const kept: readonly string[] = Object.values(KeptSetting);
   const others = Object.keys(CARRIED_SETTINGS).filter((name) => !kept.includes(name));
-  expect([...new Set([...ROWS, OF_CLUSTERS].flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(others.sort());
+  expect([...new Set([...ROWS, ...OF_CLUSTERS].flatMap(([, values]) => Object.keys(values)))].sort()).toEqual(others.sort());
 });
 
 type Kept = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: SettingValues];
@@ -91,8 +94,7 @@ test('a cluster has its storage where that is I/O-Optimized, its capacity and it
   expect(settingValues('cluster', clusterOf({ StorageType: 'aurora', BacktrackWindow: 0 }))).toEqual({});
 });
 
-test('a cluster has a parameter group of its own', () => {
-  const [shown, values, sent] = OF_CLUSTERS;
+test.each(OF_CLUSTERS)('of a cluster that shows %j, the settings %j are carried, by %j', (shown, values, sent) => {
   expect(clusterOf(shown as DBCluster).settings).toEqual(values);
   expect(settingParameters(values)).toEqual(sent);
 });

@@ -1,10 +1,9 @@
 import type { SettingValues } from '../../../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../../../lambda/step/model/databases';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { settingValues } from '../../../../../lambda/step/model/settings/kept-values';
 import type { SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import { wantedSettings } from '../../../../../lambda/step/model/settings/wanted-settings';
-import { aClassOffer, aCluster, anInstance } from '../../fixtures';
+import { aClassOffer, aCluster, anInstance, NOTHING_DECLARED } from '../../fixtures';
 
 const UNKNOWN: SettingTarget = { classes: [], keepsClass: true, region: 'eu-west-1', engine: 'aurora-mysql' };
 const offering = (changes: Parameters<typeof aClassOffer>[0]): SettingTarget => ({
@@ -20,6 +19,8 @@ const OF_BOTH: readonly Row[] = [
     { 'log-exports': ['error', 'audit'] }, []],
   ['log exports, but those that the version hasn\'t', { logExports: ['error', 'iam-db-auth-error'] }, version({ logTypes: ['error'] }),
     { 'log-exports': ['error'] }, ['the log exports iam-db-auth-error']],
+  ['no log exports where the version has none of them', { logExports: ['audit'] }, version({ logTypes: ['error'] }),
+    { 'log-exports': undefined }, ['the log exports audit']],
   ['log exports where nobody knows', { logExports: ['error'] }, UNKNOWN, { 'log-exports': ['error'] }, []],
   ['IAM authentication where a class has it', { iamAuthentication: true }, offering({ iamAuthentication: true }), { 'iam-authentication': true }, []],
   ['no IAM authentication where none has it', { iamAuthentication: true }, offering({ iamAuthentication: false }),

@@ -1,12 +1,11 @@
-import type { DatabaseSetting, SettingValues } from '../../../../../lambda/step/contract';
+import { type DatabaseSetting, MAX_TAG_VALUE, type SettingValues } from '../../../../../lambda/step/contract';
 import type { ClassOffer } from '../../../../../lambda/step/model/prerequisites';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
-import { notedSettings, settingsTag } from '../../../../../lambda/step/model/settings/noted-settings';
+import { isNoted, notedSettings, notesWith, settingsTag } from '../../../../../lambda/step/model/settings/noted-settings';
 import type { SettingOwner, SettingTarget } from '../../../../../lambda/step/model/settings/setting';
 import {
   differingSettings, offersOnStorage, settingsBy, valuePhrase, wantedSettings,
 } from '../../../../../lambda/step/model/settings/wanted-settings';
-import { aClassOffer } from '../../fixtures';
+import { aClassOffer, NOTHING_DECLARED } from '../../fixtures';
 
 const ANY: SettingTarget = { classes: [], keepsClass: true };
 const offering = (changes: Partial<ClassOffer>, target: Partial<SettingTarget> = {}): SettingTarget =>
@@ -56,6 +55,13 @@ test.each<[SettingValues, SettingTarget]>([
   expect(wanted(source, target).lacking).toEqual([]);
 });
 
+test.each<[SettingTarget, SettingValues, object]>([
+  [offering({ dataApi: true }), { 'data-api': true }, []], [offering({}), { 'data-api': true }, []],
+  [offering({ dataApi: false }), {}, [{ setting: 'data-api', value: 'on' }]], [offering({ dataApi: true }, { engine: 'neptune' }), {}, []],
+])('the Data API of a cluster is had as far as %j offers it', (target, values, lacking) => {
+  expect(wanted({ 'data-api': true }, target, 'cluster')).toMatchObject({ values, lacking });
+});
+
 test('what the engine doesn\'t know is no setting, whatever RDS shows', () => {
   expect(wanted({ 'certificate-authority': 'rds-ca-rsa2048-g1' }, { ...ANY, engine: 'neptune' }, 'member'))
     .toEqual({ values: {}, lacking: [], left: [], leftOut: [], impossible: [] });
@@ -93,8 +99,18 @@ test('only the offers on the type of storage count, where one tells', () => {
 });
 
 test('the tag of a database tells which settings it was given, each once', () => {
-  const tag = settingsTag(['maintenance-window', 'enhanced-monitoring', 'maintenance-window']);
-  expect(tag).toEqual({ key: 'rds-ferry:settings', value: 'enhanced-monitoring maintenance-window' });
-  expect(notedSettings([tag])).toEqual(['enhanced-monitoring', 'maintenance-window']);
+  const notes = notesWith(['maintenance-window:123456', 'master-password:12345678'], { 'enhanced-monitoring': 60, 'maintenance-window': 'x' });
+  const tag = settingsTag(notes);
+  expect(tag.key).toBe('rds-ferry:settings');
+  expect(tag.value).toMatch(/^enhanced-monitoring:[0-9a-f]{6} maintenance-window:(?!123456)[0-9a-f]{6} master-password:12345678$/);
+  expect(notedSettings([tag])).toEqual([...notes].sort());
+  expect(isNoted('maintenance-window', notes)).toBe(true);
+  expect(isNoted('backup-window', notes)).toBe(false);
   expect(notedSettings([])).toEqual([]);
+});
+
+test.each(['instance', 'cluster'] as const)('the notes of all settings that a modification gives an %s have room in a tag', (owner) => {
+  const all = { ...ALL, 'managed-master-password': true } as const;
+  const given = settingsBy('modification', owner, all);
+  expect(settingsTag(notesWith(['master-password:12345678'], given)).value.length).toBeLessThanOrEqual(MAX_TAG_VALUE);
 });

@@ -105,12 +105,12 @@ test('one cause is one finding: an option that needs an option group', () => {
 describe('a cluster', () => {
   test('has settings of its own and of its members', () => {
     expect(reasonOf(decideCluster({
-      source: shown(aCluster({ lostSettings: { 'performance-insights': 'for 7 days', 'data-api': 'on' } })),
+      source: shown(aCluster({ lostSettings: { 'performance-insights': 'for 7 days', 'custom-endpoints': 'reports' } })),
       sourceMembers: ['one', 'two'].map((name) => ({
         name, found: shown(aMember({ lostSettings: { 'public-access': 'on', 'performance-insights': 'for 7 days' } })),
       })),
     }))).toMatch(
-      /^1 thing .*: public access \(.*, Performance Insights for 7 days \(would be off\), Data API \(.*`acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS, DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.DATA_API\]`.*`database: TargetDatabase\.cluster\(\{ … \}\)`/,
+      /^1 thing .*: public access \(.*, Performance Insights for 7 days \(would be off\), custom endpoints reports \(.*`acceptDefaults: \[DatabaseSetting\.PUBLIC_ACCESS, DatabaseSetting\.PERFORMANCE_INSIGHTS, DatabaseSetting\.CUSTOM_ENDPOINTS\]`.*`database: TargetDatabase\.cluster\(\{ … \}\)`/,
     );
   });
 

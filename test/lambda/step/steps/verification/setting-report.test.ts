@@ -1,7 +1,6 @@
 import type { ComparedDatabases, ComparedSetting } from '../../../../../lambda/step/model/settings/comparison';
-import { NOTHING_DECLARED } from '../../../../../lambda/step/model/settings/declared-settings';
 import { reportedDifferences, reportedSettings, settingsLine } from '../../../../../lambda/step/steps/verification/setting-report';
-import { aKey, anInstance, aSnapshot, DEFAULT_KEY, TARGET_KEY } from '../../fixtures';
+import { aKey, anInstance, aSnapshot, DEFAULT_KEY, NOTHING_DECLARED, TARGET_KEY } from '../../fixtures';
 
 const aSetting = (changes: Partial<ComparedSetting>): ComparedSetting =>
   ({ setting: 'backup retention', source: 'of 14 days', target: 'of 14 days', outcome: 'carried', ...changes });
@@ -23,8 +22,14 @@ test('what its owner has changed since it was verified is told apart', () => {
     .toBe('carried 0, changed on request 0, not carried 0, changed since it was verified 1: backup retention');
 });
 
-test('without a source nothing is compared', () => {
-  expect(settingsLine([])).toBe('not compared: the source database is gone');
+test('without a source the line says what was compared, and what wasn\'t', () => {
+  expect(settingsLine([aSetting({ outcome: 'as declared' }), aSetting({ setting: 'IOPS' })], { isSourceGone: true }))
+    .toBe('carried 1, changed on request 0, not carried 0, as declared 1; not compared: the others, as the source database is gone');
+});
+
+test('of a setting that one member has as declared, another as the source, the line says that it was carried', () => {
+  expect(settingsLine([aSetting({ member: 'orders-1' }), aSetting({ member: 'orders-2', outcome: 'as declared' })]))
+    .toBe('carried 1, changed on request 0, not carried 0');
 });
 
 test('the line has room in an output', () => {
@@ -39,6 +44,19 @@ test.each<[Partial<ComparedSetting>, string]>([
   [{ setting: 'port', source: '5433', target: '5432', wanted: '5434 as declared' }, 'Its port is 5432, not 5434 as declared: give it that in RDS'],
   [{ setting: 'promotion tier', source: '1', target: '2', member: 'orders-2' },
     'The member orders-2\'s promotion tier is 2, not 1 as the source\'s: give it that in RDS'],
+  [{ setting: 'option group', target: 'default:mysql-8-0', wanted: 'backup as declared', why: 'declared', name: 'option-group' },
+    'Its option group is default:mysql-8-0, not backup as declared: give it that in RDS, or declare what it has, '
+    + '`optionGroupName: \'default:mysql-8-0\'`'],
+  [{ setting: 'security groups', target: 'sg-1, sg-2', wanted: 'sg-3 as declared', why: 'declared', name: 'security-groups' },
+    'Its security groups is sg-1, sg-2, not sg-3 as declared: give it that in RDS, or declare what it has, `securityGroupIds: [\'sg-1\', \'sg-2\']`'],
+  [{ setting: 'subnet group', target: 'default', wanted: 'private as declared', why: 'declared', name: 'subnet-group' },
+    'Its subnet group is default, not private as declared: declare what it has, `subnetGroupName: \'default\'`, if it may stay there'],
+  [{ setting: 'DB parameter group', target: 'own-old', wanted: 'one made after pay, …', isMissing: true, name: 'parameter-group' },
+    'Its DB parameter group is own-old, not one made after pay, …: declare what it has, `parameterGroupName: \'own-old\'`, or accept what it has, '
+    + '`acceptDefaults: [DatabaseSetting.PARAMETER_GROUP]`'],
+  [{ setting: 'DB capacity reservation', source: 'dbcr-1', target: 'none', isMissing: true, name: 'capacity-reservation' },
+    'Its DB capacity reservation is none, not dbcr-1 as the source\'s: declare what it is to have, `capacityReservation: \'…\'`, or accept what it '
+    + 'has, `acceptDefaults: [DatabaseSetting.CAPACITY_RESERVATION]`'],
 ])('a difference is told with both values and what to do: %j', (changes, sentence) => {
   expect(reportedDifferences([aSetting({ outcome: 'differs', ...changes }), aSetting({})])).toEqual([sentence]);
 });
