@@ -24,7 +24,7 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
 /** "Valid Values: aurora-mysql | aurora-postgresql | mysql | …", none of these: API CreateDBCapacityReservation, `Engine`. */
 const NOT_RESERVED: readonly DatabaseFamily[] = [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE];
 
-function kindFailures({ path, source: { family }, database }: Case): string[] {
+function kindFailures({ path, source: { family }, database, keepImportedSnapshot }: Case): string[] {
   const { kind, cluster } = database ?? {};
   return brokenRules([
     {
@@ -50,6 +50,10 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
     {
       condition: cluster?.capacityReservation !== undefined && NOT_RESERVED.includes(family.name),
       message: `${path}.database.capacityReservation is given, but RDS reserves no capacity for ${family.title}: leave it out`,
+    },
+    {
+      condition: keepImportedSnapshot === true && database !== undefined && kind === undefined,
+      message: `${path}.keepImportedSnapshot is given, but the migration ends with the imported snapshot, which stays in any case: leave it out`,
     },
     {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,
