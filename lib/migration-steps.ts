@@ -1,6 +1,7 @@
 import { CfnOutput, type CfnResource, type CustomResource, Lazy, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
+import { ClosingSteps } from './closing-steps';
 import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import type { ChainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
@@ -19,7 +20,7 @@ export interface MigrationStepsProps {
   /** The steps, with all names. */
   readonly plan: MigrationPlan;
   /** What all migrations have in common. */
-  readonly ferry: Pick<FerryPlan, 'names'>;
+  readonly ferry: Pick<FerryPlan, 'names' | 'migrations'>;
   /** What CloudFormation calls for each step. */
   readonly provider: ServiceProvider;
   /** How the handler acts in the source account. */
@@ -35,9 +36,11 @@ export class MigrationSteps extends NestedStack {
   public readonly outputs: readonly RestoreOutput[];
 
   public constructor(scope: Construct, id: string, props: MigrationStepsProps) {
-    super(scope, id, { description: `Moves the database of the migration ${props.plan.label}` });
+    const { label, closing, constructId } = props.plan;
+    super(scope, id, { description: `${closing === undefined ? 'Moves the database of' : 'Closes'} the migration ${label}` });
     // under the migration's name: the CDK CLI tells resources by their logical ids, in all nested stacks together.
-    const chain = new ChainOfSteps(this, props.plan.constructId, props);
+    const chain = closing === undefined
+      ? new ChainOfSteps(this, constructId, props) : new ClosingSteps(this, constructId, { ...props, plan: { ...props.plan, closing } });
     this.lastStep = chain.lastLeg;
     this.outputs = chain.outputs;
     keepProperties(this.nestedStackResource as CfnResource, [{

@@ -4,7 +4,7 @@ import { Construct, type IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { MigrationSteps } from './migration-steps';
 import { chainArns } from './plan/chain-arns';
-import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
+import { type FerryPlan, type MigrationPlan, openPlan } from './plan/ferry-plan';
 import { togetherOf } from './plan/together';
 import { migrationSecret } from './restore/migration-secret';
 import { SECRET_OUTPUT } from './restore/secret-outputs';
@@ -18,7 +18,7 @@ export interface MigrationConstructProps {
   /** What all migrations have in common. */
   readonly ferry: FerryPlan;
   /** What CloudFormation calls for each step. */
-  readonly provider: Pick<StepProvider, 'serviceToken' | 'serviceTokenText'>;
+  readonly provider: Pick<StepProvider, 'serviceToken' | 'serviceTokenText'> & IDependable;
   /** How the handler acts in the source account. */
   readonly source: SourceAccess;
   /** What has to be there before the first step: permissions. */
@@ -29,8 +29,8 @@ export interface MigrationConstructProps {
 
 /** Moves one database: Preflight in the stack itself, and all that changes something in a nested stack. */
 export class Migration extends Construct {
-  /** The first step, which changes nothing. */
-  public readonly preflight: Preflight;
+  /** The first step, which changes nothing; nothing of a migration that is closed. */
+  public readonly preflight?: Preflight;
   /** Name of the snapshot in the target account; nothing when the migration makes none there. */
   public readonly importedSnapshotName?: string;
   /** The nested stack with all other steps. */
@@ -50,13 +50,14 @@ export class Migration extends Construct {
     super(scope, id);
     const arns = chainArns(Stack.of(this), ferry, plan);
     this.importedSnapshotName = plan.chain.importCopy?.name;
-    this.preflight = new Preflight(this, 'Preflight', {
+    this.preflight = plan.closing === undefined ? new Preflight(this, 'Preflight', {
       provider, migrationId: plan.label, after,
       // one of them counts for all, so that what is too much is said once.
-      subject: preflightSubject(ferry, plan, source, arns, plan === ferry.migrations[0] ? togetherOf(ferry) : undefined),
-    });
+      subject: preflightSubject(ferry, plan, source, arns, plan === openPlan(ferry).migrations[0] ? togetherOf(ferry) : undefined),
+    }) : undefined;
     this.steps = new MigrationSteps(this, 'Steps', { plan, ferry, source, arns, provider: { serviceToken: provider.serviceTokenText } });
-    this.startAfter([this.preflight]);
+    // the nested stack knows the provider by its name only: without a Preflight, nothing else makes it wait for it.
+    this.startAfter(this.preflight === undefined ? [...after, provider] : [this.preflight]);
     this.lastStep = this.steps.lastStep;
     this.secret = migrationSecret(this, plan.database, () => ({ id: 'Secret', arn: this.steps.outputOf(SECRET_OUTPUT) }));
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>

@@ -26,10 +26,12 @@ export function planFerry(props: FerryProps, alsoWrong: readonly string[] = []):
     tags: props.tags ?? {},
     names: ferryNames(prefix, props.rolePath),
   };
-  return { ...ferry, migrations: props.migrations.map((migration) => planMigration(migration, prefix, ferry)) };
+  return { ...ferry, migrations: props.migrations.map((migration) => planMigration(migration, prefix, ferry, props.closed)) };
 }
 
-function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<FerryPlan, 'migrations'>): MigrationPlan {
+function planMigration(
+  migration: MigrationProps, prefix: string, ferry: Omit<FerryPlan, 'migrations'>, areAllClosed = false,
+): MigrationPlan {
   const { id, run, source } = migration;
   const names = migrationNames(prefix, runName(id, run));
   const database = planDatabase(migration);
@@ -54,5 +56,6 @@ function planMigration(migration: MigrationProps, prefix: string, ferry: Omit<Fe
     transferKey: transferKeyOf(request),
     names,
     waits: waitsFor(migration.maxWait ?? DEFAULT_MAX_WAIT, slowSteps(chain)),
+    closing: migration.closed ?? areAllClosed ? { keepsImported: migration.keepImportedSnapshot ?? false } : undefined,
   };
 }

@@ -4,6 +4,7 @@ import { SourceRole } from './access/source-role';
 import type { FerryProps } from './declaration/ferry-props';
 import { managedPolicies } from './permissions/grant-all';
 import { sourcePermissions } from './permissions/source-permissions';
+import { asOfNow } from './plan/before-closing';
 import { planFerry } from './plan-ferry';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
@@ -24,7 +25,8 @@ export class SourceStack extends Stack {
   public readonly roleName: string;
 
   /** @throws an error that lists everything that is wrong with the declaration. */
-  public constructor(scope: Construct, id: string, props: FerryStackProps) {
+  public constructor(scope: Construct, id: string, declared: FerryStackProps) {
+    const props = asOfNow(scope, declared);
     // the same props are often given to both stacks.
     const plan = planFerry(props, runtimeFailures(props));
     super(scope, id, {

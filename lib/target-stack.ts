@@ -8,8 +8,9 @@ import { Migration } from './migration';
 import { managedPolicies } from './permissions/grant-all';
 import { targetPermissions } from './permissions/target-permissions';
 import { roleArn } from './plan/arns';
-import type { FerryPlan } from './plan/ferry-plan';
-import { type MadeKey, madeKeys } from './plan/made-keys';
+import { asOfNow } from './plan/before-closing';
+import { type FerryPlan, openPlan } from './plan/ferry-plan';
+import { type ClosedKey, closedKeys, type MadeKey, madeKeys } from './plan/made-keys';
 import { outputName } from './plan/naming';
 import { planFerry } from './plan-ferry';
 import { StepHandler } from './runtime/step-handler';
@@ -17,6 +18,7 @@ import { StepProvider } from './runtime/step-provider';
 import { StepWaits } from './runtime/step-waits';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
 import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
+import { ClosedTransferKey } from './steps/closed-transfer-key';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { functionNetworkFailures } from './validation/function-network-rules';
@@ -43,7 +45,8 @@ export class TargetStack extends Stack {
   public readonly migrations: readonly Migration[];
 
   /** @throws an error that lists everything that is wrong with the declaration. */
-  public constructor(scope: Construct, id: string, props: TargetStackProps) {
+  public constructor(scope: Construct, id: string, declared: TargetStackProps) {
+    const props = asOfNow(scope, declared);
     const plan = planFerry(props, [...runtimeFailures(props), ...functionNetworkFailures(props)]);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
@@ -53,7 +56,7 @@ export class TargetStack extends Stack {
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
     const restores = plan.migrations.some(({ database }) => database !== undefined);
     const monitoring = restores ? new MonitoringRole(this, 'MonitoringRole', { rolePath: plan.names.rolePath }) : undefined;
-    monitoring?.grantPass(role);
+    if (openPlan(plan).migrations.some(({ database }) => database !== undefined)) monitoring?.grantPass(role);
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
       names: plan.names, role, monitoringRoleArn: monitoring?.roleArn, runtime: props,
@@ -63,9 +66,10 @@ export class TargetStack extends Stack {
     const waits = new StepWaits(this, 'StepWaits', { handler, names: plan.names });
     const common = { ferry: plan, provider, source: this.sourceAccess(plan), after: [role], repeatedOutputs: repeatedOutputs(plan) };
     this.migrations = plan.migrations.map((migration) => new Migration(this, migration.constructId, { ...common, plan: migration }));
-    const preflights = inTurn(this.migrations.map(({ preflight }) => preflight));
+    const preflights = inTurn(this.migrations.flatMap(({ preflight }) => preflight ?? []));
     for (const migration of this.migrations) migration.startAfter([waits, ...preflights]);
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
+    for (const key of closedKeys(plan)) this.closeTransferKey(plan, provider, key);
     this.keepOrder(plan);
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
@@ -103,6 +107,15 @@ export class TargetStack extends Stack {
     const users = new Set(key.migrations.map(({ constructId }) => constructId));
     for (const migration of this.migrations.filter(({ node }) => users.has(node.id))) migration.startAfter([made]);
     new CfnOutput(this, `${id}Arn`, { value: made.keyArn, description: `ARN of the transfer key in account ${key.account}` });
+  }
+
+  /** When all that were made under it are closed: a closing that is refused leaves the key as it is. */
+  private closeTransferKey(plan: FerryPlan, provider: StepProvider, key: ClosedKey): void {
+    const id = key.account === plan.targetAccount ? 'TransferKey' : 'SourceTransferKey';
+    const after = this.migrations.filter(({ preflight }) => preflight === undefined).map(({ lastStep }) => lastStep);
+    const closed = new ClosedTransferKey(this, `Closed${id}`, { provider, plan, key, source: this.sourceAccess(plan), after });
+    new CfnOutput(this, `${id}Arn`, { value: closed.keyArn, description: `ARN of the transfer key in account ${key.account}` });
+    new CfnOutput(this, `${id}Use`, { value: closed.use, description: 'What is under that key, and when it may go' });
   }
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {

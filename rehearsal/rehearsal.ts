@@ -1,19 +1,22 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
+import { type Assemblies, assembliesOf, type RehearsedApp } from './app-assemblies';
 import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
 import { faultTable } from './report/fault-table';
+import { closingShortfalls, snapshotsLeft } from './report/leftovers';
 import { Progress } from './report/progress';
 import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
 import { readAssembly, type SynthesizedStack } from './templates/assembly';
+import { closedMigrations } from './templates/closings';
 import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
@@ -21,16 +24,9 @@ import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
 import { UsageError } from './usage-error';
 
-export interface RehearsalProps extends RuleFiles {
-  /** Folder of the app's `cdk.json`. */
-  readonly directory: string;
-  /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
-  readonly app?: string;
+export interface RehearsalProps extends RuleFiles, RehearsedApp {
   /** Source databases that differ from the example's. */
   readonly databases?: DatabasesFile;
-  readonly output: DisplayOutput;
-  /** Ends the rehearsal at any time: its CLI and its functions are ended, and its files removed. */
-  readonly ending: AbortSignal;
 }
 
 /**
@@ -43,37 +39,18 @@ export interface RehearsalProps extends RuleFiles {
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
   try {
-    const assembly = givenAssembly(props) ?? await synthesize(props, scratch);
-    return assembly !== undefined && !props.ending.aborted && await rehearseAssembly(props, assembly, scratch);
+    const assemblies = await assembliesOf(props, scratch);
+    return assemblies !== undefined && !props.ending.aborted && await rehearseAssembly(props, assemblies, scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** `cdk --app` takes a synthesized app as well: the folder of its assembly. */
-function givenAssembly({ app, directory }: RehearsalProps): string | undefined {
-  const folder = app === undefined ? undefined : resolve(directory, app);
-  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
-}
-
-/** The app's assembly; nothing when there is none, which `output` tells. */
-async function synthesize({ app, directory, output, ending }: RehearsalProps, scratch: string): Promise<string | undefined> {
-  output.write('Synthesizing the app\n');
-  const assembly = join(scratch, 'cdk.out');
-  const command = app === undefined ? [] : ['--app', app];
-  const synthesis = await runCdk({
-    arguments: ['synth', '--quiet', '--output', assembly, ...command], directory, environment: { CDK_HOME: scratch }, ending,
-  });
-  if (synthesis.exitCode === 0) return assembly;
-  if (!ending.aborted) output.write(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
-  return undefined;
-}
-
 const NO_MIGRATION = 'The app declares no migration: none of its stacks has a Preflight step. Give it a SourceStack and a TargetStack with '
   + 'at least one migration, or see that `--app` and `--directory` name the right app.\n';
 
-async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch: string): Promise<boolean> {
-  const stacks = readAssembly(assembly);
+async function rehearseAssembly(props: RehearsalProps, { moving, closing }: Assemblies, scratch: string): Promise<boolean> {
+  const stacks = readAssembly(moving);
   const migrations = declaredMigrations(stacks);
   const [first] = migrations;
   if (first === undefined) {
@@ -89,8 +66,10 @@ async function rehearseAssembly(props: RehearsalProps, assembly: string, scratch
     if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
     await seed(aws, { stacks, migrations, databases: props.databases?.value ?? {} });
     const before = await lookAtSources(aws, migrations);
-    const outcome = await deploy(props, { aws, stacks, assembly, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region });
-    return !props.ending.aborted && await conclude(props, { aws, stacks, migrations, before, outcome });
+    const deployment = { aws, stacks, assembly: moving, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region };
+    const outcome = await deploy(props, deployment);
+    if (props.ending.aborted || !await conclude(props, { aws, stacks, migrations, before, outcome })) return false;
+    return closing === undefined || await close(props, { ...deployment, assembly: closing, stacks: readAssembly(closing) }, migrations);
   } finally {
     await aws.close();
   }
@@ -106,7 +85,11 @@ interface Deployment {
   readonly region: string;
 }
 
-async function deploy({ output, directory, ending }: RehearsalProps, deployment: Deployment): Promise<CdkOutcome> {
+const COMMANDS = { deploy: ['deploy', '--require-approval', 'never'], destroy: ['destroy', '--force'] } as const;
+
+async function deploy(
+  { output, directory, ending }: RehearsalProps, deployment: Deployment, command: keyof typeof COMMANDS = 'deploy',
+): Promise<CdkOutcome> {
   const { aws, stacks, assembly, scratch, accountId, region } = deployment;
   const progress = new Progress(declaredSteps(stacks));
   const shown = display(output, progress, aws.clock.now());
@@ -115,7 +98,7 @@ async function deploy({ output, directory, ending }: RehearsalProps, deployment:
   const selected = stacks.some(({ isStaged }) => isStaged) ? '**' : '--all';
   try {
     return await runCdk({
-      arguments: ['deploy', selected, '--app', assembly, '--require-approval', 'never', '--progress', 'events'],
+      arguments: [...COMMANDS[command], selected, '--app', assembly, '--progress', 'events'],
       directory,
       environment: { ...aws.environment(accountId, region), CDK_HOME: scratch },
       ending,
@@ -163,6 +146,27 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
   const report = failureReport({ problems, entries, steps, output: outcome.output, unbegun }, textWidth(output));
   output.write(`${report}\n`);
   return false;
+}
+
+/** Deploys what closes migrations, and where that is all of them, destroys the stacks: the results stay. */
+async function close(props: RehearsalProps, deployment: Deployment, migrations: readonly DeclaredMigration[]): Promise<boolean> {
+  const { aws, stacks } = deployment;
+  const { output, ending } = props;
+  const isAll = declaredMigrations(stacks).length === 0;
+  for (const command of isAll ? ['deploy', 'destroy'] as const : ['deploy'] as const) {
+    output.write(command === 'deploy' ? '\nClosing\n' : '\nDestroying the stacks\n');
+    const { exitCode, output: said } = await deploy(props, deployment, command);
+    if (ending.aborted) return false;
+    const problems = await closingShortfalls({ command, exitCode }, aws, migrations);
+    if (problems.length > 0) {
+      output.write(`${failureReport({ problems, entries: aws.journal.entries, steps: declaredSteps(stacks), output: said }, textWidth(output))}\n`);
+      return false;
+    }
+  }
+  const left = snapshotsLeft(aws, migrations);
+  const what = left.length === 0 ? 'No snapshot of a migration is left' : `What is left: ${left.join(', ')}`;
+  output.write(`\nClosed: ${closedMigrations(stacks).join(', ')}. ${what}${isAll ? ', and both stacks are gone' : ''}.\n`);
+  return true;
 }
 
 function arrived(migrations: readonly DeclaredMigration[]): string {

@@ -3,6 +3,7 @@ import { StepError } from './engine/step-error';
 import type { Tag } from './model/ownership';
 import { preflight } from './preflight/preflight';
 import { shown } from './properties/property-reader';
+import { closing } from './steps/closing/closing';
 import { cluster } from './steps/cluster';
 import { clusterMembers } from './steps/cluster-members';
 import { clusterVerification } from './steps/cluster-verification';
@@ -13,12 +14,13 @@ import { databaseSettings } from './steps/settings/database-settings';
 import { snapshot } from './steps/snapshots/snapshot';
 import { snapshotCopy } from './steps/snapshots/snapshot-copy';
 import { snapshotShare } from './steps/snapshots/snapshot-share';
+import { closedTransferKey } from './steps/transfer-key/closed-transfer-key';
 import { transferKey } from './steps/transfer-key/transfer-key';
 
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(databaseGroups),
   stepKind(instance), stepKind(instanceVerification), stepKind(cluster), stepKind(clusterMembers), stepKind(databaseSettings),
-  stepKind(clusterVerification),
+  stepKind(clusterVerification), stepKind(closing), stepKind(closedTransferKey),
 ].map((kind) => [kind.type, kind]));
 
 /**

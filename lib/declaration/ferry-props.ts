@@ -78,6 +78,22 @@ export interface MigrationProps {
    * @default Duration.days(5)
    */
   readonly maxWait?: Duration;
+
+  /**
+   * Whether the migration has ended, and what it needed on its way goes with the next deployments of both stacks, the source's first: the share, the
+   * snapshots of all its runs, and every right to move anything. The restored database stays; so does the imported snapshot that a migration ends
+   * with. Nothing goes before the database is verified.
+   *
+   * @default - as the declaration says for all migrations
+   */
+  readonly closed?: boolean;
+
+  /**
+   * Whether closing leaves the snapshots in the target account.
+   *
+   * @default false
+   */
+  readonly keepImportedSnapshot?: boolean;
 }
 
 /** What moves, from where to where. Both stacks take the same declaration. */
@@ -123,4 +139,11 @@ export interface FerryProps {
    * @default - the tags of the source
    */
   readonly tags?: Readonly<Record<string, string>>;
+
+  /**
+   * Whether all migrations have ended that don't say otherwise: see `closed` of a migration.
+   *
+   * @default false
+   */
+  readonly closed?: boolean;
 }

@@ -10,6 +10,7 @@ export interface SnapshotActions {
   readonly copy: string;
   readonly share: string;
   readonly describeShares: string;
+  readonly remove: string;
 }
 
 export const SNAPSHOT_ACTIONS: Readonly<Record<DatabaseKind, SnapshotActions>> = {
@@ -21,6 +22,7 @@ export const SNAPSHOT_ACTIONS: Readonly<Record<DatabaseKind, SnapshotActions>> =
     copy: 'rds:CopyDBSnapshot',
     share: 'rds:ModifyDBSnapshotAttribute',
     describeShares: 'rds:DescribeDBSnapshotAttributes',
+    remove: 'rds:DeleteDBSnapshot',
   },
   [DatabaseKind.CLUSTER]: {
     word: 'Cluster',
@@ -30,5 +32,6 @@ export const SNAPSHOT_ACTIONS: Readonly<Record<DatabaseKind, SnapshotActions>> =
     copy: 'rds:CopyDBClusterSnapshot',
     share: 'rds:ModifyDBClusterSnapshotAttribute',
     describeShares: 'rds:DescribeDBClusterSnapshotAttributes',
+    remove: 'rds:DeleteDBClusterSnapshot',
   },
 };

@@ -2,9 +2,10 @@ import type { Stack } from 'aws-cdk-lib';
 import { DATABASE_RESOURCE, type DatabaseKind, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { ChainSnapshot } from '../plan/chain';
-import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import { type FerryPlan, type MigrationPlan, openPlan } from '../plan/ferry-plan';
 import { isSameKey, keyByArn } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
+import { closingSourcePermissions } from './closing-permissions';
 import { awsManagedKeyPermission, keyDescribePermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
@@ -12,13 +13,14 @@ import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the source account: to the declared databases and their snapshots only. */
-export function sourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
+export function sourcePermissions(stack: Stack, declared: FerryPlan): Permission[] {
+  const plan = openPlan(declared);
   const perMigration = plan.migrations.flatMap((migration) => [
     ...SOURCE_DATABASE_PERMISSIONS[migration.chain.family.kind](stack, { account: plan.sourceAccount, region: plan.sourceRegion }, migration),
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
-  return [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount)];
+  return [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount), ...closingSourcePermissions(stack, declared)];
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {

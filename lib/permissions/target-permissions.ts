@@ -4,10 +4,11 @@ import {
 } from '../../lambda/step/contract';
 import type { DatabaseFamilyRules } from '../declaration/database-family';
 import { type Place, rdsArn, roleArn } from '../plan/arns';
-import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
+import { type FerryPlan, type MigrationPlan, openPlan } from '../plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
+import { closingTargetPermissions } from './closing-permissions';
 import { credentialsPermissions } from './credentials-permissions';
 import { dataApiPermissions } from './data-api-permissions';
 import { groupPermissions } from './group-permissions';
@@ -19,9 +20,17 @@ import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */
-export function targetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
+export function targetPermissions(stack: Stack, declared: FerryPlan): Permission[] {
+  const plan = openPlan(declared);
   return [
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleWithPath)] },
+    ...(plan.migrations.length === 0 ? [] : movingPermissions(stack, plan)),
+    ...closingTargetPermissions(stack, declared),
+  ];
+}
+
+function movingPermissions(stack: Stack, plan: FerryPlan): Permission[] {
+  return [
     { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     { sid: 'DescribeOffers', actions: ['rds:DescribeDBEngineVersions'], resources: ['*'], wildcard: ONLY_READS },
     // where the source is outside of Extended Support: whether its major version is supported without.

@@ -20,8 +20,8 @@ export interface TransferKeyPolicyProps {
   readonly keeper: string;
   /** The only principals that may use the key. */
   readonly users: readonly KeyUser[];
-  /** Whether the alias may come to lead to another key. */
-  readonly movesAlias: boolean;
+  /** What that role does with the key. */
+  readonly keeping: readonly string[];
 }
 
 /** Leads the alias of a key that is to be deleted, and holds nothing any more, to another one. */
@@ -58,7 +58,7 @@ const ADMINISTRATION_ACTIONS = [
 ];
 
 /** What the step that makes the key does with it afterwards. It can neither delete nor disable it; its role's own policy lets it read tags. */
-const KEEPING_ACTIONS = [
+export const KEEPING_ACTIONS: readonly string[] = [
   'kms:CreateAlias',
   MOVE_ALIAS,
   'kms:DescribeKey',
@@ -69,15 +69,18 @@ const KEEPING_ACTIONS = [
   'kms:PutKeyPolicy',
 ];
 
+/** What is done with a key that no migration needs any more. */
+export const CLOSING_ACTIONS: readonly string[] = ['kms:DescribeKey', 'kms:GetKeyLastUsage', 'kms:GetKeyPolicy', 'kms:PutKeyPolicy'];
+
 /**
- * The policy of a transfer key that is made. It lets two roles use the key, through RDS only. Each stands as its account's root with a condition on
- * the role's ARN: KMS refuses a policy that names a role that doesn't exist yet, and a role that is made again has another unique id, which the
- * policy wouldn't match.
+ * The policy of a transfer key that is made. It lets roles of the two accounts use the key, through RDS only. Each stands as its account's root with
+ * a condition on the role's ARN: KMS refuses a policy that names a role that doesn't exist yet, and a role that is made again has another unique id,
+ * which the policy wouldn't match.
  *
  * The role that keeps the key gets that right here and not in its own policy, where it could only be given for keys by their tags or alias: who may
  * tag and name keys could then take over any key of the account. Naming everyone under a condition gives it without a second policy.
  */
-export function transferKeyPolicy(stack: Stack, { account, keeper, users, movesAlias }: TransferKeyPolicyProps): PolicyDocument {
+export function transferKeyPolicy(stack: Stack, { account, keeper, users, keeping }: TransferKeyPolicyProps): PolicyDocument {
   return new PolicyDocument({
     statements: [
       new PolicyStatement({
@@ -86,7 +89,7 @@ export function transferKeyPolicy(stack: Stack, { account, keeper, users, movesA
       new PolicyStatement({
         sid: 'Keeping',
         principals: [new AnyPrincipal()],
-        actions: KEEPING_ACTIONS.filter((action) => movesAlias || action !== MOVE_ALIAS),
+        actions: [...keeping],
         resources: ['*'],
         conditions: { StringEquals: { 'kms:CallerAccount': account }, ArnEquals: { 'aws:PrincipalArn': roleArn(stack, account, keeper) } },
       }),

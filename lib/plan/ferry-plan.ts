@@ -6,6 +6,12 @@ import type { Places } from './places';
 import type { PlannedDatabase } from './plan-database';
 import type { MigrationWaits } from './waits';
 
+/** What is left to do of a migration that has ended. */
+export interface PlannedClosing {
+  /** Whether its copies in the target account stay. */
+  readonly keepsImported: boolean;
+}
+
 /** One migration, or one run of it, with its defaults and names filled in. */
 export interface MigrationPlan {
   /** As tags and messages name it. */
@@ -25,6 +31,13 @@ export interface MigrationPlan {
   readonly names: MigrationNames;
   /** How long each slow step is waited for. */
   readonly waits: MigrationWaits;
+  /** Present where the migration is declared closed: then it moves nothing any more. */
+  readonly closing?: PlannedClosing;
+}
+
+/** A migration that is declared closed. */
+export interface ClosedPlan extends MigrationPlan {
+  readonly closing: PlannedClosing;
 }
 
 /** A checked declaration with its defaults and names filled in: what both stacks are made from. */
@@ -34,4 +47,14 @@ export interface FerryPlan extends Places {
   /** Of all that is made. */
   readonly tags: Readonly<Record<string, string>>;
   readonly migrations: readonly MigrationPlan[];
+}
+
+/** The same declaration, with those of its migrations that still move something. */
+export function openPlan<Plan extends Pick<FerryPlan, 'migrations'>>(plan: Plan): Plan {
+  return { ...plan, migrations: plan.migrations.filter(({ closing }) => closing === undefined) };
+}
+
+/** The migrations that are declared closed. */
+export function closedMigrations({ migrations }: Pick<FerryPlan, 'migrations'>): readonly ClosedPlan[] {
+  return migrations.filter((migration): migration is ClosedPlan => migration.closing !== undefined);
 }

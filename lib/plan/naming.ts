@@ -3,6 +3,8 @@
  * names of the other one's resources, so neither needs an output of the other.
  */
 
+import { type SnapshotNames, snapshotNames } from '../../lambda/step/contract';
+
 /** Physical names that a pair of stacks has once. */
 export interface FerryNames {
   /** First part of them all. */
@@ -27,13 +29,7 @@ export interface FerryNames {
 }
 
 /** Names of what one migration makes, or one run of it, beside the database. */
-export interface MigrationNames {
-  /** The manual snapshot in the source account. */
-  readonly snapshotName: string;
-  /** Its copy in the source account, which crosses the accounts. */
-  readonly transferSnapshotName: string;
-  /** The copy in the target account that the database is restored from. */
-  readonly importedSnapshotName: string;
+export interface MigrationNames extends SnapshotNames {
   /** What the names of groups in the target account begin with that are made after the source's. */
   readonly groupPrefix: string;
 }
@@ -67,27 +63,27 @@ export function ferryNames(prefix: string, rolePath = DEFAULT_ROLE_PATH): FerryN
 }
 
 /** A migration, or one run of it, as a part of names: `orders`, `orders-cutover`. */
-export function runName(migrationId: string, run?: string): string {
-  return run === undefined ? migrationId : `${migrationId}-${run}`;
+export function runName(id: string, run?: string): string {
+  return run === undefined ? id : `${id}-${run}`;
 }
 
 /** The same for tags and messages, where a slash keeps a run apart from an id with a hyphen: `orders`, `orders/cutover`. */
-export function runLabel(migrationId: string, run?: string): string {
-  return run === undefined ? migrationId : `${migrationId}/${run}`;
+export function runLabel(id: string, run?: string): string {
+  return run === undefined ? id : `${id}/${run}`;
+}
+
+/** The id of the migration that a label is of. */
+export function migrationId(label: string): string {
+  return label.split('/', 1)[0] ?? label;
 }
 
 /**
- * Names of snapshots and groups. Two runs never share one, because no suffix is the end of another suffix.
+ * Names of snapshots and groups.
  *
  * @param run - what `runName` gives.
  */
 export function migrationNames(prefix: string, run: string): MigrationNames {
-  return {
-    snapshotName: `${prefix}-${run}-snapshot`,
-    transferSnapshotName: `${prefix}-${run}-transfer`,
-    importedSnapshotName: `${prefix}-${run}-imported`,
-    groupPrefix: `${prefix}-${run}-group`,
-  };
+  return { ...snapshotNames(prefix, run), groupPrefix: `${prefix}-${run}-group` };
 }
 
 /** The external id that the source role asks for: not a secret, it keeps two pairs of stacks apart. */

@@ -2,14 +2,15 @@ import {
   DatabaseKind, memberIdentifier, type TogetherProperties, type TogetherReservationProperties, type TogetherSnapshotsProperties,
 } from '../../lambda/step/contract';
 import type { ChainSnapshot } from './chain';
-import type { FerryPlan, MigrationPlan } from './ferry-plan';
+import { type FerryPlan, type MigrationPlan, openPlan } from './ferry-plan';
 import type { PlannedDatabase } from './plan-database';
 
 /**
  * What all migrations of a declaration make together, by name; nothing for one alone, whose Preflight counts for itself. Of a cluster whose number of
  * members isn't declared, the writer alone is known here.
  */
-export function togetherOf({ migrations }: FerryPlan): TogetherProperties | undefined {
+export function togetherOf(plan: FerryPlan): TogetherProperties | undefined {
+  const { migrations } = openPlan(plan);
   if (migrations.length < 2) return undefined;
   const databases = migrations.flatMap(({ database }) => database ?? []);
   return {

@@ -7,7 +7,7 @@ import type { RestoreOutput } from './restore-strategy';
 export const SECRET_OUTPUT = 'SecretArn';
 
 /** The secret of RDS, where there may be one. One of the user's is known to the user. */
-export function secretOutputs({ options: { credentials } }: PlannedDatabase, { secretArn }: RestoredSettings): RestoreOutput[] {
+export function secretOutputs({ options: { credentials } }: PlannedDatabase, { secretArn }: Pick<RestoredSettings, 'secretArn'>): RestoreOutput[] {
   if (credentials !== undefined && credentials.kind !== CredentialsKind.MANAGED) return [];
   const otherwise = credentials === undefined ? '; none where RDS keeps none' : '';
   return [{ id: SECRET_OUTPUT, value: secretArn, description: `ARN of the secret in which RDS keeps the master password${otherwise}` }];

@@ -3,9 +3,9 @@ import type { Construct, IDependable } from 'constructs';
 import {
   ALL_MIGRATIONS, MAX_KEY_DESCRIPTION, type SourceAccess, StepType, type TransferKeyAttributes, type TransferKeyProperties,
 } from '../../lambda/step/contract';
-import { type KeyUser, transferKeyPolicy } from '../permissions/transfer-key-policy';
+import { KEEPING_ACTIONS, type KeyUser, MOVE_ALIAS, transferKeyPolicy } from '../permissions/transfer-key-policy';
 import type { FerryPlan } from '../plan/ferry-plan';
-import type { MadeKey } from '../plan/made-keys';
+import { keeperOf, type MadeKey } from '../plan/made-keys';
 import { Relay } from './relay';
 import type { ServiceProvider } from './step-props';
 
@@ -38,8 +38,8 @@ export class MadeTransferKey extends Relay<TransferKeyProperties, TransferKeyAtt
         Source: source,
         AliasName: aliasName,
         Policy: transferKeyPolicy(Stack.of(scope), {
-          account, keeper: account === plan.sourceAccount ? plan.names.sourceRoleWithPath : plan.names.targetRoleWithPath,
-          users: usersOf(plan, region), movesAlias: !holdsResults,
+          account, keeper: keeperOf(plan, account),
+          users: usersOf(plan, region), keeping: KEEPING_ACTIONS.filter((action) => !holdsResults || action !== MOVE_ALIAS),
         }),
         Description: descriptionOf(plan, migrations.map(({ label }) => label)),
         HoldsResults: String(holdsResults),

@@ -24,7 +24,7 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
 /** "Valid Values: aurora-mysql | aurora-postgresql | mysql | …", none of these: API CreateDBCapacityReservation, `Engine`. */
 const NOT_RESERVED: readonly DatabaseFamily[] = [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE];
 
-function kindFailures({ path, source: { family }, database }: Case): string[] {
+function kindFailures({ path, source: { family }, database, keepImportedSnapshot }: Case): string[] {
   const { kind, cluster } = database ?? {};
   return brokenRules([
     {
@@ -55,6 +55,10 @@ function kindFailures({ path, source: { family }, database }: Case): string[] {
       // Aurora alone has the operation that turns it on: API EnableHttpEndpoint.
       condition: family.kind === DatabaseKind.CLUSTER && family.name !== DatabaseFamily.AURORA && cluster?.enableDataApi !== undefined,
       message: `${path}.database.enableDataApi is given, but ${family.title} has no Data API: leave it out`,
+    },
+    {
+      condition: keepImportedSnapshot === true && database !== undefined && kind === undefined,
+      message: `${path}.keepImportedSnapshot is given, but the migration ends with the imported snapshot, which stays in any case: leave it out`,
     },
     {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,

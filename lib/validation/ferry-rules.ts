@@ -10,6 +10,7 @@ import { orderFailures } from './order-rules';
 import { stackPropFailures } from './stack-prop-rules';
 import { nestedDeclaration, unknownMembers } from './unknown-members';
 import { ACCOUNT_ID, EXTERNAL_ID, literalFailures, PREFIX, ROLE_PATH } from './values/format';
+import { flagFailures } from './values/likeness';
 import { crossingFailures, regionFailures } from './values/region-rules';
 import { tagFailures } from './values/tag-rules';
 import { databaseTokenFailures } from './values/token-rules';
@@ -81,6 +82,7 @@ export function ferryFailures(props: FerryProps): string[] {
     ...nameFailures(props),
     ...tagFailures(props.tags),
     ...stackPropFailures(props),
+    ...flagFailures('closed', props.closed),
     ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path, readablePlaces(props))),
     ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),

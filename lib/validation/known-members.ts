@@ -28,6 +28,7 @@ function known<T>(title: string, members: Readonly<Record<keyof T, true>>): Know
  */
 export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'> & RuntimeProps>('the declaration', {
   source: true, target: true, region: true, migrations: true, prefix: true, externalId: true, rolePath: true,
+  closed: true,
   vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,
   description: true, stackName: true, tags: true, notificationArns: true, synthesizer: true, terminationProtection: true, analyticsReporting: true,
   crossRegionReferences: true, permissionsBoundary: true, suppressTemplateIndentation: true, propertyInjectors: true,
@@ -39,6 +40,7 @@ export const TARGET_ACCOUNT = known<AccountProps>('the target account', { accoun
 
 export const MIGRATION = known<MigrationProps>('a migration', {
   id: true, run: true, startAfter: true, source: true, database: true, transferKey: true, finalKey: true, maxWait: true,
+  closed: true, keepImportedSnapshot: true,
 });
 
 export const SOURCE_DATABASE = known<SourceDatabaseProps>('a source database', { encryption: true, snapshot: true });

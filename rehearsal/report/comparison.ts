@@ -104,7 +104,7 @@ function atRest(described: object): object {
   return Object.fromEntries(members) as object;
 }
 
-function snapshotName(snapshot: Snapshot): string {
+export function snapshotName(snapshot: Snapshot): string {
   return ('DBSnapshotIdentifier' in snapshot ? snapshot.DBSnapshotIdentifier : (snapshot as DBClusterSnapshot).DBClusterSnapshotIdentifier) ?? '';
 }
 

@@ -74,8 +74,9 @@ test.each<[string, Partial<MigrationProps>, readonly StepType[]]>([
   expect(acceptedSteps({ migrations: [givenMigration(migration)] })).toEqual(new Set(types));
 });
 
-test('gives the function steps that it accepts for every chain', () => {
-  expect(new Set(CHAIN_FERRIES.flatMap((ferry) => [...acceptedSteps(ferry)]))).toEqual(new Set(Object.values(StepType)));
+test('gives the function steps that it accepts for every chain, and for its closing', () => {
+  const ferries = CHAIN_FERRIES.flatMap((ferry) => [ferry, { ...ferry, closed: true }]);
+  expect(new Set(ferries.flatMap((ferry) => [...acceptedSteps(ferry)]))).toEqual(new Set(Object.values(StepType)));
 });
 
 test.each<[string, Partial<MigrationProps>]>([

@@ -21,7 +21,9 @@ test.each<[string, FerryProps]>([
       }),
     })],
   })],
-  ...CHAIN_FERRIES.map((ferry, index): [string, FerryProps] => [`chains, part ${index + 1}`, ferry]),
+  ...CHAIN_FERRIES.flatMap((ferry, index): [string, FerryProps][] => [
+    [`chains, part ${index + 1}`, ferry], [`closed chains, part ${index + 1}`, { ...ferry, closed: true }],
+  ]),
 ])('passes the AwsSolutions pack with %s', (_, ferry) => {
   const app = nagApp();
   new SourceStack(app, 'Source', ferry);

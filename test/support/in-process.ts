@@ -72,8 +72,14 @@ function inOrder(resources: Readonly<Record<string, TemplateResource>>): readonl
     resource.DependsOn?.forEach(add);
     ordered.set(logicalId, resource);
   };
-  Object.keys(resources).forEach(add);
+  // what waits for a nested stack comes after the steps in it, which no dependency names.
+  const [before, after] = [false, true].map((waits) => Object.keys(resources).filter((id) => waitsForNested(resources, id) === waits));
+  [...before ?? [], ...after ?? []].forEach(add);
   return [...ordered];
+}
+
+function waitsForNested(resources: Readonly<Record<string, TemplateResource>>, logicalId: string): boolean {
+  return resources[logicalId]?.DependsOn?.some((id) => resources[id]?.Type === 'AWS::CloudFormation::Stack') === true;
 }
 
 /** Milliseconds of the sandbox's time from one look to the next. The framework looks every minute; what waits, waits for minutes, not for looks. */

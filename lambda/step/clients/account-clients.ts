@@ -32,9 +32,16 @@ export interface SnapshotCalls {
   findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined>;
   /** Accounts that a snapshot of the client's own account is shared with; `all` among them when it is public. */
   findSnapshotShares(name: string): Promise<readonly string[] | undefined>;
+  /** Every manual and automated snapshot of the client's own account and Region. */
+  listSnapshots(): Promise<readonly Snapshot[]>;
+  /** Every DB instance, or every DB cluster, of the client's account and Region. */
+  listDatabases(): Promise<readonly Database[]>;
   createSnapshot(request: CreateSnapshotRequest): Promise<void>;
   copySnapshot(request: CopySnapshotRequest): Promise<void>;
   shareSnapshot(name: string, accountId: string): Promise<void>;
+  unshareSnapshot(name: string, accountId: string): Promise<void>;
+  /** One that isn't there any more counts as deleted. */
+  deleteSnapshot(name: string): Promise<void>;
   /** Gives a snapshot or a database of the client's own account one tag more. @param arn - full ARN. */
   addTag(arn: string, tag: Tag): Promise<void>;
 }
@@ -128,6 +135,8 @@ export interface KmsCalls {
 /** The calls of KMS that make a transfer key and keep it as it is to be, in the client's own account. */
 export interface TransferKeyCalls {
   findTags(keyArn: string): Promise<readonly Tag[] | undefined>;
+  /** ISO time of the last use that KMS has recorded; nothing where it has recorded none. */
+  findLastUse(keyArn: string): Promise<string | undefined>;
   /** The keys of the account and Region that have a tag. A key whose tags the caller may not see doesn't count. */
   findTaggedKeys(tag: Tag): Promise<readonly Key[]>;
   /** Whether KMS makes new key material once a year. */

@@ -1,8 +1,8 @@
 import {
-  AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DescribeDBClustersCommand,
-  DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand, type DescribeDBClusterSnapshotsCommandInput,
-  EnableHttpEndpointCommand, ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand, paginateDescribeDBClusters,
-  paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
+  AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DeleteDBClusterSnapshotCommand,
+  DescribeDBClustersCommand, DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand,
+  type DescribeDBClusterSnapshotsCommandInput, EnableHttpEndpointCommand, ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand,
+  paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -64,6 +64,12 @@ export class SdkClusterCalls implements ClusterCalls {
     return answer && sharesOf(answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes);
   }
 
+  public async listSnapshots(): Promise<readonly Snapshot[]> {
+    const pages = await call('rds:DescribeDBClusterSnapshots', this.caller, () =>
+      pagesOf(paginateDescribeDBClusterSnapshots({ client: this.rds }, {})));
+    return pages.flatMap((page) => page.DBClusterSnapshots ?? []).map(clusterSnapshotOf);
+  }
+
   public async createSnapshot(request: CreateSnapshotRequest): Promise<void> {
     await call('rds:CreateDBClusterSnapshot', this.caller, () => this.rds.send(new CreateDBClusterSnapshotCommand({
       DBClusterSnapshotIdentifier: request.name,
@@ -88,6 +94,19 @@ export class SdkClusterCalls implements ClusterCalls {
       AttributeName: SHARE_ATTRIBUTE,
       ValuesToAdd: [accountId],
     })));
+  }
+
+  public async unshareSnapshot(name: string, accountId: string): Promise<void> {
+    await call('rds:ModifyDBClusterSnapshotAttribute', this.caller, () => this.rds.send(new ModifyDBClusterSnapshotAttributeCommand({
+      DBClusterSnapshotIdentifier: name,
+      AttributeName: SHARE_ATTRIBUTE,
+      ValuesToRemove: [accountId],
+    })));
+  }
+
+  public async deleteSnapshot(name: string): Promise<void> {
+    await find('rds:DeleteDBClusterSnapshot', this.caller, ['DBClusterSnapshotNotFoundFault'], () =>
+      this.rds.send(new DeleteDBClusterSnapshotCommand({ DBClusterSnapshotIdentifier: name })));
   }
 
   public async addTag(arn: string, tag: Tag): Promise<void> {

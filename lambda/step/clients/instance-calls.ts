@@ -1,7 +1,8 @@
 import {
-  AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
-  DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBInstanceCommand, ModifyDBSnapshotAttributeCommand,
-  paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient, RestoreDBInstanceFromDBSnapshotCommand,
+  AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DeleteDBSnapshotCommand, DescribeDBInstancesCommand,
+  DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBInstanceCommand,
+  ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
+  RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
@@ -55,6 +56,12 @@ export class SdkInstanceCalls implements InstanceCalls {
     return answer && sharesOf(answer.DBSnapshotAttributesResult?.DBSnapshotAttributes);
   }
 
+  public async listSnapshots(): Promise<readonly Snapshot[]> {
+    const pages = await call('rds:DescribeDBSnapshots', this.caller, () =>
+      pagesOf(paginateDescribeDBSnapshots({ client: this.rds }, {})));
+    return pages.flatMap((page) => page.DBSnapshots ?? []).map(snapshotOf);
+  }
+
   public async createSnapshot(request: CreateSnapshotRequest): Promise<void> {
     await call('rds:CreateDBSnapshot', this.caller, () => this.rds.send(new CreateDBSnapshotCommand({
       DBSnapshotIdentifier: request.name,
@@ -81,6 +88,19 @@ export class SdkInstanceCalls implements InstanceCalls {
       AttributeName: SHARE_ATTRIBUTE,
       ValuesToAdd: [accountId],
     })));
+  }
+
+  public async unshareSnapshot(name: string, accountId: string): Promise<void> {
+    await call('rds:ModifyDBSnapshotAttribute', this.caller, () => this.rds.send(new ModifyDBSnapshotAttributeCommand({
+      DBSnapshotIdentifier: name,
+      AttributeName: SHARE_ATTRIBUTE,
+      ValuesToRemove: [accountId],
+    })));
+  }
+
+  public async deleteSnapshot(name: string): Promise<void> {
+    await find('rds:DeleteDBSnapshot', this.caller, ['DBSnapshotNotFound'], () =>
+      this.rds.send(new DeleteDBSnapshotCommand({ DBSnapshotIdentifier: name })));
   }
 
   public async addTag(arn: string, tag: Tag): Promise<void> {

@@ -1,6 +1,6 @@
 import {
-  CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, GetKeyRotationStatusCommand, type KMSClient, ListResourceTagsCommand,
-  paginateListKeys, PutKeyPolicyCommand, UpdateAliasCommand, UpdateKeyDescriptionCommand,
+  CreateAliasCommand, CreateKeyCommand, EnableKeyRotationCommand, GetKeyLastUsageCommand, GetKeyRotationStatusCommand, type KMSClient,
+  ListResourceTagsCommand, paginateListKeys, PutKeyPolicyCommand, UpdateAliasCommand, UpdateKeyDescriptionCommand,
 } from '@aws-sdk/client-kms';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
@@ -20,6 +20,11 @@ export class SdkTransferKeyCalls implements TransferKeyCalls {
     const answer = await find('kms:ListResourceTags', this.caller, ['NotFoundException'], () =>
       this.kms.send(new ListResourceTagsCommand({ KeyId: keyArn })));
     return answer?.Tags?.map(({ TagKey = '', TagValue = '' }) => ({ key: TagKey, value: TagValue }));
+  }
+
+  public async findLastUse(keyArn: string): Promise<string | undefined> {
+    const answer = await call('kms:GetKeyLastUsage', this.caller, () => this.kms.send(new GetKeyLastUsageCommand({ KeyId: keyArn })));
+    return answer.KeyLastUsage?.Timestamp?.toISOString();
   }
 
   public async findTaggedKeys(tag: Tag): Promise<readonly Key[]> {

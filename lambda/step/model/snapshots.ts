@@ -29,6 +29,8 @@ export interface Snapshot extends DatabaseContent {
   readonly databaseTime?: string;
   /** Whether it is known to be a copy of another snapshot: RDS tells it of copies between accounts or Regions. */
   readonly isCopy?: boolean;
+  /** What it is a copy of, as RDS names it: it tells it of copies between accounts or Regions, and of cluster snapshots. */
+  readonly copiedFrom?: string;
   /** ISO time that this very snapshot or copy was made. */
   readonly createdAt?: string;
   readonly tags: readonly Tag[];

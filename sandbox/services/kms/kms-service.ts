@@ -4,6 +4,7 @@ import { createKmsContext, type KmsContext, type KmsProps } from './context';
 import { aliasOperations } from './operations/aliases';
 import { grantOperations } from './operations/grants';
 import { stateOperations } from './operations/key-states';
+import { usageOperations } from './operations/key-usage';
 import { creationOperations } from './operations/keys';
 import { policyOperations } from './operations/policies';
 import { tagOperations } from './operations/tags';
@@ -34,6 +35,7 @@ export class KmsService {
         ...stateOperations(context),
         ...tagOperations(context),
         ...grantOperations(context),
+        ...usageOperations(context),
       },
     };
   }

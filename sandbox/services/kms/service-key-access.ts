@@ -45,6 +45,8 @@ export class ServiceKeyAccess implements KeyAccess {
   public createGrant(view: KeyView, use: KeyUse, operations: readonly string[], encryptionContext: Readonly<Record<string, string>>): string {
     const { identifiers, grants, clock } = this.context;
     const grantId = identifiers.text(64, '0123456789abcdef');
+    const key = this.keyOf(view);
+    if (key !== undefined) key.lastUse = clock.now();
     grants.add({
       grantId,
       keyArn: view.keyArn,

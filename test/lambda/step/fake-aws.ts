@@ -39,6 +39,8 @@ interface FakeKeySettings {
   readonly tags: readonly Tag[];
   readonly policy?: string;
   readonly isRotated: boolean;
+  /** ISO time. */
+  readonly lastUse?: string;
 }
 
 type Run = <T>(operation: string, action: () => T) => Promise<T>;
@@ -116,7 +118,7 @@ export class FakeAws implements ClientFactory {
 
   /** Calls that change something. */
   public changes(): readonly string[] {
-    return this.calls.filter((call) => /^(Create|Copy|Enable|Modify|Restore)/.test(call));
+    return this.calls.filter((call) => /^(Create|Copy|Delete|Enable|Modify|Restore)/.test(call));
   }
 
   /** Refuses an operation, as often as `times` says. With `isDone`, AWS does it and only the answer is lost. */
@@ -166,6 +168,7 @@ export class FakeAws implements ClientFactory {
     const point = (alias: string, arn: string): void => { this.keys.set(alias, this.keyByArn(arn) ?? aKey({ arn })); };
     return {
       findTags: (arn) => run('kms:ListResourceTags', () => this.keySettings.get(arn)?.tags),
+      findLastUse: (arn) => run('kms:GetKeyLastUsage', () => this.keySettings.get(arn)?.lastUse),
       findTaggedKeys: (tag) => run('kms:ListKeys', () => [...this.keySettings].flatMap(([arn, { tags }]) => (
         tags.some(({ key, value }) => key === tag.key && value === tag.value) ? this.keyByArn(arn) ?? [] : []))),
       isRotated: (arn) => run('kms:GetKeyRotationStatus', () => this.keySettings.get(arn)?.isRotated === true),
@@ -250,7 +253,7 @@ export class FakeAws implements ClientFactory {
     };
   }
 
-  private snapshotCalls(store: SnapshotStore, here: FakePlace, run: Run): Omit<SnapshotCalls, 'findDatabase'> {
+  private snapshotCalls(store: SnapshotStore, here: FakePlace, run: Run): Omit<SnapshotCalls, 'findDatabase' | 'listDatabases'> {
     const { resource: word } = store;
     const snapshots = store.snapshots(here);
     const shares = store.shares(here);
@@ -270,6 +273,11 @@ export class FakeAws implements ClientFactory {
       shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, [...shares.get(name) ?? [], accountId]);
       }),
+      listSnapshots: () => run(`rds:Describe${word}s`, () => [...snapshots.values()]),
+      unshareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
+        shares.set(name, (shares.get(name) ?? []).filter((account) => account !== accountId));
+      }),
+      deleteSnapshot: (name) => run(`rds:Delete${word}`, () => { snapshots.delete(name); }),
       addTag: (arn, tag) => run('rds:AddTagsToResource', () => {
         const snapshot = snapshots.get(resourceName(arn));
         if (snapshot !== undefined) snapshots.set(resourceName(arn), { ...snapshot, tags: [...snapshot.tags, tag] });

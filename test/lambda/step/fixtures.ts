@@ -1,9 +1,10 @@
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import {
-  type ClusterMembersProperties, type ClusterProperties, type ClusterVerificationProperties, DatabaseFamily, type DatabaseGroupsProperties,
-  DatabaseKind, DatabaseSetting, type DatabaseSettingsProperties, type InstanceProperties, type InstanceVerificationProperties, OwnershipTag,
-  type PreflightProperties, type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties,
-  type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind, StepType, type TransferKeyProperties,
+  type ClosedTransferKeyProperties, type ClosingProperties, type ClusterMembersProperties, type ClusterProperties,
+  type ClusterVerificationProperties, DatabaseFamily, type DatabaseGroupsProperties, DatabaseKind, DatabaseSetting, type DatabaseSettingsProperties,
+  type InstanceProperties, type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties,
+  SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind,
+  StepType, type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
@@ -123,6 +124,14 @@ export const transferKeyProperties: TransferKeyProperties = {
   Snapshots: [{ Kind: 'instance', Name: 'rds-ferry-database-1-transfer' }],
 };
 
+export const closingProperties: ClosingProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, Kind: DatabaseKind.INSTANCE, Result: { Arn: RESTORED_ARN, MadeFrom: IMPORTED_ARN },
+  KeyArn: TARGET_ALIAS, Prefix: 'ferry', SourceRegions: [REGION], KeepImportedSnapshot: 'false',
+};
+export const closedTransferKeyProperties: ClosedTransferKeyProperties = {
+  ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, TargetAccountId: TARGET_ACCOUNT, AliasName: 'alias/rds-ferry-transfer', Policy: {},
+};
+
 /** Valid properties of every type of step. */
 export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.PREFLIGHT]: preflightProperties,
@@ -137,6 +146,8 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.CLUSTER]: clusterProperties,
   [StepType.CLUSTER_MEMBERS]: clusterMembersProperties,
   [StepType.CLUSTER_VERIFICATION]: clusterVerificationProperties,
+  [StepType.CLOSING]: closingProperties,
+  [StepType.CLOSED_TRANSFER_KEY]: closedTransferKeyProperties,
 };
 
 export const NOTHING_DECLARED: DeclaredSettings = { values: {}, names: [] };

@@ -28,7 +28,9 @@ describe('valid properties', () => {
   });
 });
 
-const WITHOUT_DATABASE: readonly StepType[] = [StepType.SNAPSHOT_COPY, StepType.SNAPSHOT_SHARE, StepType.TRANSFER_KEY];
+const WITHOUT_DATABASE: readonly StepType[] = [
+  StepType.SNAPSHOT_COPY, StepType.SNAPSHOT_SHARE, StepType.TRANSFER_KEY, StepType.CLOSING, StepType.CLOSED_TRANSFER_KEY,
+];
 
 const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [
   ...TYPES.flatMap((type) => [

@@ -93,7 +93,7 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
   };
 }
 
-function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: DatabaseKind): Omit<SnapshotCalls, 'findDatabase'> {
+function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: DatabaseKind): Omit<SnapshotCalls, 'findDatabase' | 'listDatabases'> {
   const slotNamed = (name: string): Slot | undefined => (chain.kind === kind
     ? chain.slots.find((slot) => slot.name === name && slot.accountId === place.accountId && slot.region === place.region) : undefined);
   return {
@@ -111,9 +111,15 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       const slot = expectSlot(slotNamed(request.name), request.name);
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
+    listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
     addTag: (arn) => line.send({ kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
+}
+
+/** Closing isn't modelled yet: no step of the model takes anything away. */
+function noClosing(): Promise<never> {
+  return Promise.reject(new Error('no migration of the exploration is closed'));
 }
 
 function snapshotQuestion(chain: ChainSpec, slot: Slot | undefined, accountId: string, name: string): Question<Snapshot | undefined> {

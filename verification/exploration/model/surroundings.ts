@@ -7,7 +7,7 @@ import { MEMBER_CLASSES } from './shown';
 export const TRANSFER_KEYS: TransferKeyCalls = {
   findTags: async () => [{ key: TRANSFER_KEY_TAG, value: 'rds-ferry-transfer' }],
   findTaggedKeys: notModelled, isRotated: notModelled, createKey: notModelled, createAlias: notModelled,
-  moveAlias: notModelled, putPolicy: notModelled, describe: notModelled, enableRotation: notModelled,
+  moveAlias: notModelled, putPolicy: notModelled, describe: notModelled, enableRotation: notModelled, findLastUse: notModelled,
 };
 
 function notModelled(): Promise<never> {

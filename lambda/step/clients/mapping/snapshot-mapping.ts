@@ -39,6 +39,7 @@ export function snapshotOf(snapshot: DBSnapshot): Snapshot {
     optionGroupName: snapshot.OptionGroupName,
     tdeCredentialArn: snapshot.TdeCredentialArn,
     isCopy: snapshot.SourceDBSnapshotIdentifier === undefined ? undefined : true,
+    copiedFrom: snapshot.SourceDBSnapshotIdentifier,
     takenAt: snapshot.OriginalSnapshotCreateTime?.toISOString(),
     databaseTime: snapshot.SnapshotDatabaseTime?.toISOString(),
   };
@@ -56,6 +57,7 @@ export function clusterSnapshotOf(snapshot: DBClusterSnapshot): Snapshot {
     databaseCreatedAt: snapshot.ClusterCreateTime?.toISOString(),
     encrypted: snapshot.StorageEncrypted ?? false,
     isCopy: snapshot.SourceDBClusterSnapshotArn === undefined ? undefined : true,
+    copiedFrom: snapshot.SourceDBClusterSnapshotArn,
   };
 }
 

@@ -15,5 +15,7 @@ export const StepType = {
   CLUSTER_MEMBERS: 'Custom::RdsFerryClusterMembers',
   DATABASE_SETTINGS: 'Custom::RdsFerryDatabaseSettings',
   CLUSTER_VERIFICATION: 'Custom::RdsFerryClusterVerification',
+  CLOSING: 'Custom::RdsFerryClosing',
+  CLOSED_TRANSFER_KEY: 'Custom::RdsFerryClosedTransferKey',
 } as const;
 export type StepType = (typeof StepType)[keyof typeof StepType];

@@ -18,6 +18,8 @@ export class Key {
   public rotationPeriod: number | undefined;
   /** When the key is deleted: milliseconds of the sandbox's clock. Only with state `PendingDeletion`. */
   public deletionDate: number | undefined;
+  /** When a service last made something under the key: milliseconds of the sandbox's clock. */
+  public lastUse: number | undefined;
 
   public constructor(
     public readonly keyId: string,

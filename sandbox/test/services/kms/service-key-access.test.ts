@@ -1,4 +1,4 @@
-import type { ListGrantsResponse } from '@aws-sdk/client-kms';
+import type { GetKeyLastUsageResponse, ListGrantsResponse } from '@aws-sdk/client-kms';
 import { callOf } from '../run-operation';
 import { kmsFixture, SOURCE, TARGET } from './kms-fixture';
 
@@ -56,4 +56,17 @@ test('records the grant of a service', async () => {
     Constraints: { EncryptionContextSubset: { 'aws:rds:db-id': 'db-1' } },
   }]);
   expect(() => kms.kms.keyAccess.createGrant(key, { call, viaService: SERVICE }, ['Everything'], {})).toThrow('Everything is no grant operation');
+});
+
+test('tells when a service last made something under a key, to its own account only', async () => {
+  const kms = kmsFixture();
+  const { Arn, KeyId } = await kms.createKey();
+  const lastUse = (accountId = TARGET): Promise<GetKeyLastUsageResponse> => kms.run('GetKeyLastUsage', { KeyId: Arn }, callOf(accountId));
+  expect(await lastUse()).toMatchObject({ KeyId, KeyLastUsage: {}, TrackingStartDate: new Date(kms.clock.now()) });
+  const key = kms.kms.keyAccess.find(Arn, callOf(SOURCE));
+  if (key === undefined) throw new Error('no key');
+  await kms.clock.sleep(60_000);
+  kms.kms.keyAccess.createGrant(key, { call: callOf(SOURCE), viaService: SERVICE }, ['kms:Decrypt'], {});
+  expect((await lastUse()).KeyLastUsage).toMatchObject({ Timestamp: new Date(kms.clock.now()), CloudTrailEventId: expect.any(String) as string });
+  await expect(lastUse(SOURCE)).rejects.toMatchObject({ code: 'AccessDeniedException' });
 });

@@ -50,5 +50,10 @@ export const FULL_DECLARATION: FerryProps = {
       id: 'full-import', source: SourceDatabase.instance('archive', { encryption, snapshot: SnapshotOrigin.manual('before-upgrade') }),
       database: TargetDatabase.importedSnapshot({ optionGroupName: 'options' }),
     },
+    {
+      id: 'full-closing', run: 'trial', closed: true, keepImportedSnapshot: true,
+      source: SourceDatabase.instance('ledger', { encryption, snapshot: SnapshotOrigin.manual('before-cutover') }),
+    },
+    { id: 'full-closing', run: 'cutover', startAfter: 'full-closing/trial', source: SourceDatabase.instance('ledger', { encryption }) },
   ],
 };

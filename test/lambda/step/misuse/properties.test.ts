@@ -13,7 +13,7 @@ let steps: readonly SynthesizedStep[] = [];
 let shapes: readonly SynthesizedStep[] = [];
 
 beforeAll(async () => {
-  steps = (await Promise.all([...CHAIN_FERRIES, FULL_DECLARATION].map(stepsOf))).flat();
+  steps = (await Promise.all([...CHAIN_FERRIES, FULL_DECLARATION, { ...FULL_DECLARATION, closed: true }].map(stepsOf))).flat();
   shapes = ofEachShape(steps);
 });
 

@@ -28,11 +28,11 @@ export function isRead(path: Path): boolean {
 }
 
 const OBJECTS: ReadonlySet<string> = new Set([
-  'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings',
+  'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings', 'DeclaredSnapshot',
 ]);
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set([
-  'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters',
+  'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OpenRuns',
 ]);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
-  'SecretArn',
+  'SecretArn', 'DeclaredSnapshot', 'OpenRuns',
 ]);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
@@ -180,7 +180,9 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],
   ['CapacityReservation', [isReservation]], ['Reservation', [isReservation]], ['MultiAzInstances', [rdsName(63)]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
-  ['HoldsResults', [isFlag]],
+  ['HoldsResults', [isFlag]], ['KeepImportedSnapshot', [isFlag]], ['Prefix', [rdsName(255)]], ['SourceRegions', [isRegion]],
+  ['OpenRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
+  ['TargetAccountId', [isAccount]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['Credentials', [oneOf('inherited', 'managed', 'secret')]], ['SecretKeyArn', [isKeyArn]], ['SecretArn', [isSecretArn]],

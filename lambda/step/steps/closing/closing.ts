@@ -1,0 +1,76 @@
+import { snapshotCalls } from '../../clients/account-clients';
+import { type ClosingAttributes, NO_SECRET, StepType } from '../../contract';
+import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
+import type { Accounts, Step } from '../../engine/step';
+import { resourceName } from '../../model/arns';
+import { type ClosingPlan, closingPlan, isMarked } from '../../model/closing/closing-plan';
+import { type PlacedSnapshot, runsOf } from '../../model/closing/run-snapshots';
+import { closingFindings } from './closing-findings';
+import { type ClosingInput, parseClosing, wasClosedBefore } from './closing-input';
+import { type ClosingObservation, declaredOf, observeClosing } from './observe-closing';
+
+/** What is taken away in one go. What is left of it after a refusal, the next tick does. */
+export interface ClosingRequest {
+  readonly kind: 'unshare' | 'delete';
+  readonly snapshots: readonly PlacedSnapshot[];
+}
+
+const UNKNOWN_CLOSING: Attributes = { Left: '', SecretArn: '' } satisfies ClosingAttributes;
+
+/**
+ * Takes away what a migration needed on its way, in both accounts: the share first, then the snapshots, those of its other runs as well. The database
+ * stays, and so does everything, as long as anything stands against it.
+ */
+export const closing: Step<ClosingInput, ClosingObservation, ClosingRequest> = {
+  type: StepType.CLOSING,
+  name: 'closing',
+  unknownAttributes: UNKNOWN_CLOSING,
+  parse: parseClosing,
+  updated: (input, before) => ({ ...input, wasClosed: wasClosedBefore(input, before) }),
+  subject: (input) => resourceName(input.result.arn),
+  observe: observeClosing,
+  decide: decideClosing,
+  start: startClosing,
+};
+
+export function decideClosing(input: ClosingInput, observation: ClosingObservation): Decision<ClosingRequest> {
+  const { migration, accountId, keepsImported, openRuns, result } = input;
+  const runs = runsOf({ label: migration, prefix: input.prefix }, observation.snapshots);
+  const plan = closingPlan({ label: migration, resultArn: result.arn, keepsImported, openRuns }, runs);
+  const candidates = [...plan.deleted, ...declaredOf(input, observation.snapshots)].filter(({ side }) => side === 'source');
+  const shared = candidates.filter(({ snapshot: { arn } }) => observation.shares.get(arn)?.includes(accountId));
+  const isOver = plan.deleted.length === 0 && plan.going.length === 0 && shared.length === 0;
+  if (isOver && input.wasClosed === true) return decideOnClosed(plan, observation);
+  const findings = closingFindings(input, observation, runs);
+  if (findings.length > 0) {
+    return fail(`The migration ${migration} isn't closed, and everything was left as it is. ${findings.join(' ')} Then run \`cdk deploy\` again.`);
+  }
+  if (shared.length > 0) return start({ kind: 'unshare', snapshots: shared }, `unsharing ${namesOf(shared)}`);
+  const next = nextDeletions(plan);
+  if (next.length > 0) return start({ kind: 'delete', snapshots: next }, `deleting ${namesOf(next)}`);
+  return plan.going.length > 0 ? wait(`waiting until ${namesOf(plan.going)} is gone`) : decideOnClosed(plan, observation);
+}
+
+/** What tells that the database was verified goes when all others are gone. */
+function nextDeletions({ deleted, going }: ClosingPlan): readonly PlacedSnapshot[] {
+  const others = deleted.filter(({ snapshot }) => !isMarked(snapshot));
+  return others.length > 0 || going.length > 0 ? others : deleted;
+}
+
+function decideOnClosed({ kept }: ClosingPlan, { database }: ClosingObservation): Decision<ClosingRequest> {
+  const left = kept.map(({ snapshot, why }) => `${snapshot.arn} ${why}`).join('; ');
+  return done({ Left: left === '' ? 'no snapshots' : left, SecretArn: database?.masterSecret?.arn ?? NO_SECRET } satisfies ClosingAttributes);
+}
+
+function namesOf(snapshots: readonly PlacedSnapshot[]): string {
+  return snapshots.map(({ snapshot }) => resourceName(snapshot.arn)).join(', ');
+}
+
+async function startClosing(input: ClosingInput, accounts: Accounts, { kind, snapshots }: ClosingRequest): Promise<void> {
+  for (const { snapshot, side, region } of snapshots) {
+    const clients = side === 'source' ? accounts.source(input.source, region) : accounts.own(region);
+    const calls = snapshotCalls(clients.rds, input.kind);
+    const name = resourceName(snapshot.arn);
+    await (kind === 'unshare' ? calls.unshareSnapshot(name, input.accountId) : calls.deleteSnapshot(name));
+  }
+}
