@@ -15,8 +15,6 @@ export interface InstanceProperties extends StepProperties, TargetGroupsProperti
   readonly SecurityGroupIds?: readonly string[];
   /** `db.<class>`; the source's when absent. */
   readonly InstanceClass?: string;
-  /** The engine's default when absent. */
-  readonly OptionGroupName?: string;
   /** `gp3` and the like; the snapshot's when absent. */
   readonly StorageType?: string;
   /** `'true'` or `'false'`; as the source when absent. */
