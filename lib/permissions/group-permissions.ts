@@ -14,6 +14,8 @@ interface GroupWords {
   readonly prefix: string;
   /** Name of the statement about what is in groups. */
   readonly setting: string;
+  /** What the names of groups begin with that are made and set: those of the migration, or of all. */
+  readonly madeNames: (names: GroupNames) => string;
   readonly create: string;
   readonly modify: string;
   /** What describes groups, and what is in them. */
@@ -24,16 +26,17 @@ interface GroupWords {
 
 const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
   [DatabaseSetting.PARAMETER_GROUP]: {
-    resource: 'pg', prefix: '', setting: 'SetParameters', create: 'rds:CreateDBParameterGroup', modify: 'rds:ModifyDBParameterGroup',
+    resource: 'pg', prefix: '', setting: 'SetParameters', madeNames: ofMigration,
+    create: 'rds:CreateDBParameterGroup', modify: 'rds:ModifyDBParameterGroup',
     describe: ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters'], offers: 'rds:DescribeEngineDefaultParameters',
   },
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
-    resource: 'cluster-pg', prefix: 'Cluster', setting: 'SetClusterParameters',
+    resource: 'cluster-pg', prefix: 'Cluster', setting: 'SetClusterParameters', madeNames: ofMigration,
     create: 'rds:CreateDBClusterParameterGroup', modify: 'rds:ModifyDBClusterParameterGroup',
     describe: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBClusterParameters'], offers: 'rds:DescribeEngineDefaultClusterParameters',
   },
   [DatabaseSetting.OPTION_GROUP]: {
-    resource: 'og', prefix: 'Option', setting: 'SetOptions', create: 'rds:CreateOptionGroup', modify: 'rds:ModifyOptionGroup',
+    resource: 'og', prefix: 'Option', setting: 'SetOptions', madeNames: ofPair, create: 'rds:CreateOptionGroup', modify: 'rds:ModifyOptionGroup',
     describe: ['rds:DescribeOptionGroups'], offers: 'rds:DescribeOptionGroupOptions',
   },
 };
@@ -52,8 +55,8 @@ export function groupPermissions(
   stack: Stack, target: Place, names: GroupNames, kinds: readonly GroupSetting[],
 ): Permission[] {
   return kinds.flatMap((kind) => {
-    const { resource, prefix, setting, create, modify, describe, offers } = WORDS[kind];
-    const made = [ownGroups(stack, target, resource, names)];
+    const { resource, prefix, setting, madeNames, create, modify, describe, offers } = WORDS[kind];
+    const made = [rdsArn(stack, target, resource, madeNames(names))];
     const tagged = (key: string): Permission['conditions'] => ({ StringLike: { [`aws:${key}/${OwnershipTag.MIGRATION}`]: '*' } });
     return [
       {
@@ -81,6 +84,11 @@ export function usableGroups(
   return madeGroups(database).includes(kind) ? [own, rdsArn(stack, target, resource, `${names.prefix}-*`)] : [own];
 }
 
-function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: GroupNames): string {
-  return rdsArn(stack, target, resource, `${groupPrefix}-*`);
+function ofMigration({ groupPrefix }: GroupNames): string {
+  return `${groupPrefix}-*`;
+}
+
+/** Every instance may have an option group: a hundred names of them, beside those of parameter groups, are more than the policies of a role take. */
+function ofPair({ prefix }: GroupNames): string {
+  return `${prefix}-*-group-*`;
 }

@@ -3,7 +3,7 @@ import { type DatabaseGroupsAttributes, DatabaseSetting, type GroupSetting, Step
 import { groupProperty, groupTrouble } from '../../engine/existing/own-group';
 import { failOn } from '../../engine/existing/trouble';
 import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
-import { isGroupStillSettling, isStillSpreading } from '../../engine/patience';
+import { isGroupStillSettling, isValueStillShowing } from '../../engine/patience';
 import type { Step } from '../../engine/step';
 import { GROUP_KINDS, type GroupValue, missingValues, valuesPhrase } from '../../model/groups/groups';
 import { groupClaim } from '../../model/groups/source-groups';
@@ -77,7 +77,7 @@ function attributesOf(groups: readonly SeenGroup[]): Attributes {
 /** RDS may show a value otherwise than it was set: to set it without an end would only look like work. */
 function decideOnChanges(groups: readonly SeenGroup[], changes: readonly GroupChange[], waited: number): Decision<readonly GroupChange[]> {
   const stubborn = changes.find(({ creation }) => creation === undefined);
-  if (isStillSpreading(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
+  if (isValueStillShowing(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
   const names = stubborn.values.map(({ name }) => name).join(', ');
   const { kind } = stubborn;
   return fail(`The ${SETTING_WORDS[kind].title} ${stubborn.name} doesn't show what was set in it as the source's `
