@@ -116,8 +116,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(INSTANCE.source()), there: all(nativeBackup(SOURCE_ACCOUNT, 'theirs'), nativeBackup(TARGET_ACCOUNT, 'ours')),
     mend: moving(INSTANCE.source(), restoredWith('ours')),
     says: [
-      'The option group theirs of the source can\'t be made anew as it is: SQLSERVER_BACKUP_RESTORE names something of the account 111111111111 in its '
-      + 'setting IAM_ROLE_ARN.', 'declare it as `optionGroupName`; or accept', '`acceptDefaults: [DatabaseSetting.OPTION_GROUP]`',
+      'The option group theirs of the source can\'t be made anew as it is: SQLSERVER_BACKUP_RESTORE names something of the account 111111111111 in '
+      + 'its setting IAM_ROLE_ARN.', 'declare it as `optionGroupName`; or accept', '`acceptDefaults: [DatabaseSetting.OPTION_GROUP]`',
     ],
   },
   'an option with a port, for which only the target has a security group': {
@@ -128,7 +128,9 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
   'an option group of somebody else that has the name': {
     declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), restoredWith('ours')),
     there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'rds-ferry-orders-group-theirs'), optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
-    says: [`The option group rds-ferry-orders-group-theirs in account ${TARGET_ACCOUNT}`, 'no tag of this project. It was left as it is', '`optionGroupName`'],
+    says: [
+      `The option group rds-ferry-orders-group-theirs in account ${TARGET_ACCOUNT}`, 'no tag of this project. It was left as it is', '`optionGroupName`',
+    ],
   },
   'more option groups than the quota allows': {
     declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours'), room(1)), mend: room(2),
@@ -215,7 +217,8 @@ describe('an option group of the source', () => {
   });
 
   /** The settings that its owner has given it. */
-  function chosen({ OptionSettings: settings = [] }: Option): object {
-    return Object.fromEntries(settings.filter(({ Value, DefaultValue }) => Value !== DefaultValue).map(({ Name, Value }) => [Name, Value]));
+  function chosen({ OptionSettings: settings = [] }: Option): Readonly<Record<string, string>> {
+    return Object.fromEntries(settings.flatMap(({ Name: name = '', Value: value = '', DefaultValue: standard = '' }) =>
+      (value === standard ? [] : [[name, value]])));
   }
 });

@@ -93,7 +93,7 @@ describe('options of the source', () => {
     ['a permanent option', options({ name: 'LASTING', isPersistent: true, isPermanent: true }), {}, /permanent option LASTING.*can't be taken off/],
     ['a Timezone that isn\'t Oracle\'s', options(timezone), declared, /permanent option Timezone/],
     [
-      'Oracle\'s Timezone with RDS\'s option group', { ...source('oracle-ee'), ...options(timezone) }, restoring({ AcceptDefaults: ['option-group'] }),
+      'Oracle\'s Timezone with RDS\'s own group', { ...source('oracle-ee'), ...options(timezone) }, restoring({ AcceptDefaults: ['option-group'] }),
       /option Timezone.*default option group is accepted\. Take .* out of .*or declare `TargetDatabase\.instance\(\{ optionGroupName \}\)`/,
     ],
     ['Oracle\'s Timezone with an option group that lacks it', { ...source('oracle-ee'), ...options(timezone), ...theirs() }, declared,
