@@ -1,11 +1,11 @@
 import { CfnOutput, type CfnResource, type CustomResource, Lazy, NestedStack, Stack, Token } from 'aws-cdk-lib';
 import { Construct, type IDependable } from 'constructs';
-import type { SourceAccess } from '../lambda/step/contract';
+import { DatabaseSetting, type SourceAccess } from '../lambda/step/contract';
 import { ClosingSteps } from './closing-steps';
 import type { ChainCopy, ChainSnapshot } from './plan/chain';
 import type { ChainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
-import { madeGroups, targetGroups } from './plan/plan-groups';
+import { groupsOfResult, optionsOf, targetGroups } from './plan/plan-groups';
 import type { SlowStep } from './plan/waits';
 import { restoreOf } from './restore/restore-of';
 import type { RestoreOutput } from './restore/restore-strategy';
@@ -73,7 +73,7 @@ class ChainOfSteps extends Construct {
     const transferCopy = chain.transferCopy && this.copyForTransfer(chain.transferCopy, snapshot);
     const share = this.share(transferCopy ?? snapshot);
     const groups = this.makeGroups(share);
-    const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, groups ?? share);
+    const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, groups ?? share, groups);
     const restore = this.addRestore(importCopy ?? groups ?? share);
     this.lastLeg = restore?.lastLeg ?? (importCopy ?? share).lastLeg;
     this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(snapshot ?? transferCopy ?? share)];
@@ -113,19 +113,24 @@ class ChainOfSteps extends Construct {
     });
   }
 
-  /** Before the copy in the target account: that one may be in an option group already. */
+  /** Before the copy in the target account: that one is in an option group already. */
   private makeGroups(after: IDependable): DatabaseGroups | undefined {
-    const { source, provider, plan: { label, chain: { restore, shared }, database, names: { groupPrefix } } } = this.props;
-    const groups = database === undefined ? [] : madeGroups(database);
-    if (restore === undefined || groups.length === 0) return undefined;
+    const { source, provider, plan } = this.props;
+    const { label, chain, database, names: { groupPrefix } } = plan;
+    const { restore, importCopy, shared } = chain;
+    const groups = groupsOfResult(plan);
+    if (groups.length === 0) return undefined;
     return new DatabaseGroups(this, 'Groups', {
       provider, migrationId: label, after: [after], result: this.arns.result, source, sourceDatabase: this.arns.sourceDatabase,
-      snapshotArn: this.arns.snapshot(restore.from), sharedSnapshotArn: this.arns.snapshot(shared), groupPrefix, groups,
+      snapshotArn: this.arns.snapshot(restore?.from ?? importCopy ?? shared), sharedSnapshotArn: this.arns.snapshot(shared), groupPrefix, groups,
+      optionsOf: optionsOf(chain, this.arns), onlyLasting: database === undefined,
     });
   }
 
-  private importSnapshot({ name }: ChainCopy, after: IDependable): SnapshotCopy {
-    const { source, plan: { chain, optionGroupName } } = this.props;
+  private importSnapshot({ name }: ChainCopy, after: IDependable, groups: DatabaseGroups | undefined): SnapshotCopy {
+    const { source, plan } = this.props;
+    const { chain } = plan;
+    const isMade = groupsOfResult(plan).includes(DatabaseSetting.OPTION_GROUP);
     return new SnapshotCopy(this, 'ImportCopy', {
       ...this.slowStep('importCopy', after),
       result: chain.restore === undefined ? undefined : this.arns.result,
@@ -133,7 +138,8 @@ class ChainOfSteps extends Construct {
       of: { snapshotArn: this.arns.snapshot(chain.shared) },
       snapshotName: name,
       keyArn: this.arns.importKey,
-      optionGroupName,
+      optionGroupName: plan.optionGroupName,
+      madeOptionGroupName: isMade ? groups?.optionGroupName : undefined,
       originalSource: source,
       // one of another Region isn't where the original is.
       firstSnapshotName: chain.snapshot?.region === chain.shared.region && chain.transferCopy !== undefined ? chain.snapshot.name : undefined,
@@ -141,7 +147,8 @@ class ChainOfSteps extends Construct {
   }
 
   private addRestore(after: IDependable): { readonly lastLeg: CustomResource; readonly outputs: readonly RestoreOutput[] } | undefined {
-    const { source, plan: { chain, database, names, waits } } = this.props;
+    const { source, plan } = this.props;
+    const { chain, database, waits } = plan;
     const { restore } = chain;
     if (restore === undefined || database === undefined) return undefined;
     return restoreOf(database).addSteps(this, {
@@ -150,7 +157,7 @@ class ChainOfSteps extends Construct {
       source,
       sourceDatabase: this.arns.sourceDatabase,
       snapshotArn: this.arns.snapshot(restore.from),
-      groups: targetGroups(names, database),
+      groups: targetGroups(plan, this.arns),
       restoreKeyArn: restore.key === undefined ? undefined : this.arns.finalKey,
       finalKeyArn: this.arns.finalKey,
     });

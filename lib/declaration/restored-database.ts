@@ -90,10 +90,10 @@ export interface RestoredInstanceOptions extends RestoreOptions {
   readonly parameterGroupName?: string;
 
   /**
-   * Name of an existing option group in the target account. Needed for Oracle databases with the option `Timezone` or `OLS`; it has to have
-   * that option.
+   * Name of an existing option group in the target account. For Oracle databases with the option `Timezone` or `OLS` it has to have that option.
    *
-   * @default - the engine version's default option group: no snapshot carries the source's own to another account
+   * @default - one that is made after the source's, with its options; RDS's default one where the source is in that, or where `acceptDefaults` has
+   * `DatabaseSetting.OPTION_GROUP`
    */
   readonly optionGroupName?: string;
 

@@ -4,10 +4,10 @@ import type { RestoredClusterOptions, RestoredInstanceOptions } from './restored
 /** How a snapshot is imported, where no database is restored from it here. */
 export interface ImportedSnapshotOptions {
   /**
-   * Name of an existing option group in the target account that the imported snapshot of a DB instance gets. Needed for Oracle databases with the
-   * option `Timezone` or `OLS`; it has to have that option.
+   * Name of an existing option group in the target account that the imported snapshot of a DB instance gets. For Oracle databases with the option
+   * `Timezone` or `OLS` it has to have that option.
    *
-   * @default - the engine version's default option group
+   * @default - one that is made after the source's, where the snapshot can't be without its options; otherwise the engine version's default one
    */
   readonly optionGroupName?: string;
 }

@@ -4,7 +4,7 @@ import { type Place, rdsArn } from '../plan/arns';
 import type { FerryNames, MigrationNames } from '../plan/naming';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { madeGroups } from '../plan/plan-groups';
-import { DEFAULT_PARAMETER_GROUPS } from './network-permissions';
+import { DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 
 /** How a kind of groups stands in the names of actions. */
@@ -12,20 +12,32 @@ interface GroupWords {
   readonly resource: RdsResource;
   /** In the names of statements, so that those of one kind aren't put together with those of the other: actions and resources go by kind. */
   readonly prefix: string;
-  /** `DBParameterGroup` */
-  readonly group: string;
-  /** `DBParameters` */
-  readonly parameters: string;
-  readonly defaults: string;
+  /** Name of the statement about what is in groups. */
+  readonly setting: string;
+  /** What the names of groups begin with that are made and set: those of the migration, or of all. */
+  readonly madeNames: (names: GroupNames) => string;
+  readonly create: string;
+  readonly modify: string;
+  /** What describes groups, and what is in them. */
+  readonly describe: readonly string[];
+  /** What describes what groups of a family can have. */
+  readonly offers: string;
 }
 
 const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
   [DatabaseSetting.PARAMETER_GROUP]: {
-    resource: 'pg', prefix: '', group: 'DBParameterGroup', parameters: 'DBParameters', defaults: 'DescribeEngineDefaultParameters',
+    resource: 'pg', prefix: '', setting: 'SetParameters', madeNames: ofMigration,
+    create: 'rds:CreateDBParameterGroup', modify: 'rds:ModifyDBParameterGroup',
+    describe: ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters'], offers: 'rds:DescribeEngineDefaultParameters',
   },
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
-    resource: 'cluster-pg', prefix: 'Cluster', group: 'DBClusterParameterGroup', parameters: 'DBClusterParameters',
-    defaults: 'DescribeEngineDefaultClusterParameters',
+    resource: 'cluster-pg', prefix: 'Cluster', setting: 'SetClusterParameters', madeNames: ofMigration,
+    create: 'rds:CreateDBClusterParameterGroup', modify: 'rds:ModifyDBClusterParameterGroup',
+    describe: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBClusterParameters'], offers: 'rds:DescribeEngineDefaultClusterParameters',
+  },
+  [DatabaseSetting.OPTION_GROUP]: {
+    resource: 'og', prefix: 'Option', setting: 'SetOptions', madeNames: ofPair, create: 'rds:CreateOptionGroup', modify: 'rds:ModifyOptionGroup',
+    describe: ['rds:DescribeOptionGroups'], offers: 'rds:DescribeOptionGroupOptions',
   },
 };
 
@@ -40,38 +52,43 @@ const OF_ANY_MIGRATION = 'Groups whose names begin with the pair\'s prefix; the 
 
 /** Lets the handler make the groups of a migration, set the values of those that have a tag of this project, and look at them. */
 export function groupPermissions(
-  stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase,
+  stack: Stack, target: Place, names: GroupNames, kinds: readonly GroupSetting[],
 ): Permission[] {
-  return madeGroups(database).flatMap((kind) => {
-    const { resource, prefix, group, parameters, defaults } = WORDS[kind];
-    const made = [ownGroups(stack, target, resource, names)];
+  return kinds.flatMap((kind) => {
+    const { resource, prefix, setting, madeNames, create, modify, describe, offers } = WORDS[kind];
+    const made = [rdsArn(stack, target, resource, madeNames(names))];
     const tagged = (key: string): Permission['conditions'] => ({ StringLike: { [`aws:${key}/${OwnershipTag.MIGRATION}`]: '*' } });
     return [
       {
-        sid: `Make${prefix}Groups`, actions: [`rds:Create${group}`, 'rds:AddTagsToResource'], resources: made, conditions: tagged('RequestTag'),
+        sid: `Make${prefix}Groups`, actions: [create, 'rds:AddTagsToResource'], resources: made, conditions: tagged('RequestTag'),
         wildcard: AFTER_SOURCE,
       },
-      { sid: `Set${prefix}Parameters`, actions: [`rds:Modify${group}`], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
+      { sid: setting, actions: [modify], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
       {
-        sid: `Read${prefix}Groups`, actions: [`rds:Describe${group}s`, `rds:Describe${parameters}`, 'rds:ListTagsForResource'],
+        sid: `Read${prefix}Groups`, actions: [...describe, 'rds:ListTagsForResource'],
         resources: [rdsArn(stack, target, resource, `${names.prefix}-*`)], wildcard: OF_ANY_MIGRATION,
       },
-      { sid: 'DescribeFamilies', actions: [`rds:${defaults}`], resources: ['*'], wildcard: ONLY_READS },
+      { sid: 'DescribeFamilies', actions: [offers], resources: ['*'], wildcard: ONLY_READS },
     ];
   });
 }
 
-/** ARNs of the parameter groups that a database may be made in: the declared one, or those that are made after the source's, and RDS's own. */
+/** ARNs of the groups of a kind that a database may be made in: the declared one, or those that are made after the source's, and RDS's own. */
 export function usableGroups(
   stack: Stack, target: Place, names: GroupNames, database: PlannedDatabase, kind: GroupSetting, declared: string | undefined,
 ): readonly string[] {
   const { resource } = WORDS[kind];
   if (declared !== undefined) return [rdsArn(stack, target, resource, declared)];
   // RDS authorizes the default groups too, where it takes those.
-  const own = rdsArn(stack, target, resource, DEFAULT_PARAMETER_GROUPS);
+  const own = rdsArn(stack, target, resource, kind === DatabaseSetting.OPTION_GROUP ? DEFAULT_OPTION_GROUPS : DEFAULT_PARAMETER_GROUPS);
   return madeGroups(database).includes(kind) ? [own, rdsArn(stack, target, resource, `${names.prefix}-*`)] : [own];
 }
 
-function ownGroups(stack: Stack, target: Place, resource: RdsResource, { groupPrefix }: GroupNames): string {
-  return rdsArn(stack, target, resource, `${groupPrefix}-*`);
+function ofMigration({ groupPrefix }: GroupNames): string {
+  return `${groupPrefix}-*`;
+}
+
+/** Every instance may have an option group: a hundred names of them, beside those of parameter groups, are more than the policies of a role take. */
+function ofPair({ prefix }: GroupNames): string {
+  return `${prefix}-*-group-*`;
 }

@@ -5,7 +5,7 @@ import type { PlannedInstance } from '../plan/plan-database';
 import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
+  DEFAULT_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
   reservationPermissions,
 } from './network-permissions';
 import { ANY_NAME, ONLY_READS, type Permission } from './permission';
@@ -27,7 +27,7 @@ export function instanceRestorePermissions(
         // RDS authorizes the default groups too, where it takes those.
         rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP),
         ...usableGroups(stack, target, names, planned, DatabaseSetting.PARAMETER_GROUP, parameterGroupName),
-        rdsArn(stack, target, 'og', optionGroupName ?? DEFAULT_OPTION_GROUPS),
+        ...usableGroups(stack, target, names, planned, DatabaseSetting.OPTION_GROUP, optionGroupName),
       ],
       wildcard: DEFAULT_GROUPS,
     },

@@ -8,6 +8,7 @@ import { type FerryPlan, type MigrationPlan, openPlan } from '../plan/ferry-plan
 import { isSameKey, type KeyReference } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import type { PlannedDatabase } from '../plan/plan-database';
+import { groupsOfResult } from '../plan/plan-groups';
 import { closingTargetPermissions } from './closing-permissions';
 import { credentialsPermissions } from './credentials-permissions';
 import { dataApiPermissions } from './data-api-permissions';
@@ -70,11 +71,15 @@ function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPl
   const { chain: { family, restore }, database, names, optionGroupName } = migration;
   const named = { prefix: plan.names.prefix, ...names };
   const target = { account: plan.targetAccount, region: plan.targetRegion };
+  const made = groupPermissions(stack, target, named, groupsOfResult(migration));
   return database === undefined || restore === undefined
-    ? groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName })
+    ? [
+      ...groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName }),
+      ...made,
+    ]
     : [
       ...restorePermissions(stack, target, database, named, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
-      ...groupPermissions(stack, target, named, database),
+      ...made,
       ...parameterPermissions(stack, target, database, family),
       ...credentialsPermissions(stack, target, database, family),
       ...dataApiPermissions(stack, target, database, family),

@@ -14,16 +14,14 @@ export class InstanceRestore implements RestoreStrategy {
   public addSteps(scope: Construct, { finalKeyArn, ...props }: RestoreStepsProps): RestoreSteps {
     const { identifier, options } = this.instance;
     const restored = new RestoredInstance(scope, 'Database', { ...props, instanceIdentifier: identifier, options });
-    const {
-      acceptDefaults, allowMajorVersionUpgrade, capacityReservation, credentials, subnetGroupName, securityGroupIds, optionGroupName,
-    } = options;
+    const { acceptDefaults, allowMajorVersionUpgrade, capacityReservation, credentials, subnetGroupName, securityGroupIds } = options;
     const declared = declaredSettings(options);
     const settings = new RestoredSettings(scope, 'Settings', {
       ...props, identifier, acceptDefaults, settings: declared, credentials, after: [restored],
     });
     const verified = new InstanceVerification(scope, 'Verification', {
       ...props, instanceIdentifier: restored.instanceIdentifier, keyArn: finalKeyArn, allowMajorVersionUpgrade, acceptDefaults,
-      subnetGroupName, securityGroupIds, optionGroupName, capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
+      subnetGroupName, securityGroupIds, capacityReservation, settings: verifiedSettings(options), credentials, after: [settings],
     });
     const outputs = [
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },

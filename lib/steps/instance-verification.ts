@@ -26,12 +26,6 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps,
    */
   readonly securityGroupIds?: readonly string[];
   /**
-   * Option group that it must be in.
-   *
-   * @default - any: RDS's default, or what was accepted
-   */
-  readonly optionGroupName?: string;
-  /**
    * Whether it may have another major version than the snapshot.
    *
    * @default false
@@ -76,7 +70,6 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
         KeyArn: props.keyArn,
         SubnetGroupName: props.subnetGroupName,
         SecurityGroupIds: props.securityGroupIds,
-        OptionGroupName: props.optionGroupName,
         CapacityReservation: props.capacityReservation,
         AllowMajorVersionUpgrade: props.allowMajorVersionUpgrade?.toString(),
         AcceptDefaults: props.acceptDefaults,

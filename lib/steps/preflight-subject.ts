@@ -1,4 +1,4 @@
-import type { PlannedSnapshotProperties, SourceAccess, TogetherProperties } from '../../lambda/step/contract';
+import { DatabaseKind, type PlannedSnapshotProperties, type SourceAccess, type TogetherProperties } from '../../lambda/step/contract';
 import type { ChainSnapshot } from '../plan/chain';
 import type { ChainArns } from '../plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from '../plan/ferry-plan';
@@ -15,7 +15,7 @@ import { restoreSubject } from './restore-subject';
 export function preflightSubject(
   ferry: Pick<FerryPlan, 'names'>, plan: MigrationPlan, access: SourceAccess, arns: ChainArns, together?: TogetherProperties,
 ): PreflightSubject {
-  const { source, chain, database, names } = plan;
+  const { source, chain, database } = plan;
   return {
     Source: access,
     SourceDatabase: arns.sourceDatabase,
@@ -28,11 +28,18 @@ export function preflightSubject(
     TransferKeyArn: arns.transferKey,
     MakesTransferKey: isMadeKey(ferry, plan.transferKey) ? 'true' : undefined,
     FinalKeyArn: arns.finalKey,
-    OptionGroupName: database === undefined ? plan.optionGroupName : undefined,
+    ...snapshotGroups(plan),
     Restore: database === undefined || chain.restore === undefined
-      ? undefined : { ...restoreSubject(database), ...targetGroups(names, database), MadeFrom: arns.snapshot(chain.restore.from) },
+      ? undefined : { ...restoreSubject(database), ...targetGroups(plan, arns), MadeFrom: arns.snapshot(chain.restore.from) },
     Together: together,
   };
+}
+
+/** Where a snapshot is the result: only its option group is asked about, which clusters haven't. */
+function snapshotGroups(
+  { chain: { family }, database, names, optionGroupName }: MigrationPlan,
+): Pick<PreflightSubject, 'GroupPrefix' | 'OptionGroupName'> {
+  return database === undefined && family.kind === DatabaseKind.INSTANCE ? { GroupPrefix: names.groupPrefix, OptionGroupName: optionGroupName } : {};
 }
 
 function plannedSnapshots({ chain }: MigrationPlan, arns: ChainArns): PlannedSnapshotProperties[] {

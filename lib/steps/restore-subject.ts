@@ -23,7 +23,6 @@ function instanceSubject({ identifier, options }: PlannedInstance): RestoreSubje
     SubnetGroupName: options.subnetGroupName,
     SecurityGroupIds: options.securityGroupIds,
     InstanceClass: instanceClass(options.instanceType),
-    OptionGroupName: options.optionGroupName,
     StorageType: options.storageType,
     CapacityReservation: options.capacityReservation,
     MultiAz: options.multiAz === undefined ? undefined : String(options.multiAz),

@@ -19,7 +19,7 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
 
   public constructor(scope: Construct, id: string, props: RestoredInstanceProps) {
     const {
-      subnetGroupName, securityGroupIds, instanceType, optionGroupName, storageType, multiAz, deletionProtection,
+      subnetGroupName, securityGroupIds, instanceType, storageType, multiAz, deletionProtection,
       acceptDefaults, capacityReservation,
     } = props.options;
     super(scope, id, {
@@ -34,7 +34,6 @@ export class RestoredInstance extends Relay<InstanceProperties, InstanceAttribut
         SubnetGroupName: subnetGroupName,
         SecurityGroupIds: securityGroupIds,
         InstanceClass: instanceClass(instanceType),
-        OptionGroupName: optionGroupName,
         StorageType: storageType,
         MultiAz: multiAz === undefined ? undefined : String(multiAz),
         CapacityReservation: capacityReservation,

@@ -38,9 +38,15 @@ export interface SnapshotCopyProps extends SlowStepProps {
   /**
    * Option group of the copier's account that the copy has.
    *
-   * @default - the engine's default one
+   * @default - the one that was made, or the engine's default one
    */
   readonly optionGroupName?: string;
+  /**
+   * Option group that was made for the copy after the source's; empty where none was.
+   *
+   * @default - none is made
+   */
+  readonly madeOptionGroupName?: string;
   /**
    * How to look at the original in its own account when the copy has failed.
    *
@@ -75,6 +81,7 @@ export class SnapshotCopy extends Relay<SnapshotCopyProperties, SnapshotAttribut
         SnapshotName: props.snapshotName,
         KeyArn: props.keyArn,
         OptionGroupName: props.optionGroupName,
+        MadeOptionGroupName: props.madeOptionGroupName,
         OriginalSource: props.originalSource,
         FirstSnapshotName: props.firstSnapshotName,
       },

@@ -76,7 +76,7 @@ test('an instance is restored with the settings of its source, those of no snaps
       DatabaseInsightsMode: 'advanced', PerformanceInsightsEnabled: true, PerformanceInsightsRetentionPeriod: 465,
       TagList: expect.arrayContaining([expect.objectContaining({ Key: 'rds-ferry:settings' })]) as unknown,
     }]);
-    expect(settingsOf(ends)).toMatch(/^carried 19, changed on request 2, not carried 0$/);
+    expect(settingsOf(ends)).toMatch(/^carried 20, changed on request 2, not carried 0$/);
   } finally {
     await aws.close();
   }

@@ -1,6 +1,7 @@
 import { App, CfnResource, Duration } from 'aws-cdk-lib';
 import {
-  FinalKey, type Migration, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TargetStack, TransferKey,
+  DatabaseSetting, FinalKey, type Migration, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TargetStack,
+  TransferKey,
 } from '../../lib';
 import { givenApp, givenFerry, givenMigration, SOURCE_ACCESS, stepsTemplate, targetTemplate } from './given';
 import {
@@ -20,7 +21,7 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['a manual snapshot under a usable key', { source: instance(customerManaged, SnapshotOrigin.manual('kept')) },
     ['Share', 'Groups', 'ImportCopy', 'Database', 'Settings', 'Verification']],
   ['an instance whose snapshot is handed over', { database: TargetDatabase.importedSnapshot() },
-    ['Snapshot', 'TransferCopy', 'Share', 'ImportCopy']],
+    ['Snapshot', 'TransferCopy', 'Share', 'Groups', 'ImportCopy']],
   ['a cluster under a usable key', { source: cluster(customerManaged), database: undefined },
     ['Snapshot', 'Share', 'Groups', 'Cluster', 'Members', 'Settings', 'Verification']],
 ])('takes the steps for %s one after the other, with waits between the legs of the slow ones', (_, migration, names) => {
@@ -146,6 +147,16 @@ test('looks for no result in the step that makes it', () => {
 
 test('tells an import of nothing to go back to where its original is no copy', () => {
   expect(propertiesOf('ImportCopy', { source: instance(customerManaged) })).not.toHaveProperty('FirstSnapshotName');
+});
+
+test('gives an imported copy the option group that is made, and has one made for an imported snapshot only where that can\'t be without', () => {
+  const migration = { database: TargetDatabase.importedSnapshot() };
+  expect(propertiesOf('Groups', migration)).toMatchObject({ Groups: ['option-group'], OnlyLasting: 'true', SnapshotArn: IMPORTED });
+  expect(propertiesOf('Groups', {})).not.toHaveProperty('OnlyLasting');
+  const made = { MadeOptionGroupName: { 'Fn::GetAtt': [expect.stringMatching(/GroupsLeg/) as string, 'OptionGroupName'] } };
+  expect(propertiesOf('ImportCopy', migration)).toMatchObject(made);
+  expect(propertiesOf('ImportCopy', {})).toMatchObject(made);
+  expect(propertiesOf('ImportCopy', restored({ acceptDefaults: [DatabaseSetting.OPTION_GROUP] }))).not.toHaveProperty('MadeOptionGroupName');
 });
 
 test('gives an imported snapshot the option group that is declared for it, and lets Preflight look for it', () => {

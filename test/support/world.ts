@@ -33,7 +33,10 @@ const DATABASE = {
 /** The same two accounts, with a database in an option group of its own, which Preflight looks at. */
 export async function givenAccountsWithOptionGroup(): Promise<EmbeddedAws> {
   const aws = await EmbeddedAws.start({ snapshotBase: 1_000, snapshotPerGib: 0 }, { seed: 'end-to-end', pace: 'jump' });
-  aws.rds.seedOptionGroup(SOURCE, REGION, { name: 'orders', engine: 'mysql', majorVersion: '8.0' });
+  aws.rds.seedOptionGroup(SOURCE, REGION, {
+    name: 'orders', engine: 'mysql', majorVersion: '8.0',
+    options: [{ OptionName: 'MARIADB_AUDIT_PLUGIN', OptionSettings: [{ Name: 'SERVER_AUDIT_EVENTS', Value: 'CONNECT' }] }],
+  });
   aws.rds.seedInstance(SOURCE, REGION, { ...DATABASE, optionGroupName: 'orders' });
   return aws;
 }
@@ -41,7 +44,7 @@ export async function givenAccountsWithOptionGroup(): Promise<EmbeddedAws> {
 /** Everything that RDS was told to change, as `<operation> in <account>`, refused calls left out. */
 export function rdsChanges(entries: readonly JournalEntry[]): string[] {
   return entries.filter((entry) => entry.kind === 'call')
-    .filter(({ service, operation, error }) => service === 'rds' && error === undefined && !operation.startsWith('Describe'))
+    .filter(({ service, operation, error }) => service === 'rds' && error === undefined && !/^(Describe|List)/.test(operation))
     .map(({ operation, accountId }) => `${operation} in ${accountId}`);
 }
 
@@ -55,4 +58,9 @@ export const MIGRATION_CHANGES = [
   // the database that has its settings, and the snapshot of the verified one.
   `AddTagsToResource in ${TARGET}`,
   `AddTagsToResource in ${TARGET}`,
+];
+
+/** The same of a database that is in an option group of its owner's. */
+export const CHANGES_WITH_OPTIONS = [
+  ...MIGRATION_CHANGES.slice(0, 3), `CreateOptionGroup in ${TARGET}`, `ModifyOptionGroup in ${TARGET}`, ...MIGRATION_CHANGES.slice(3),
 ];

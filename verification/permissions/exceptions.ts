@@ -88,16 +88,17 @@ const SELDOM = new RegExp(`^(target role (${[
   'DescribeSupport', 'Modify(Databases|Clusters)', 'EnableDataApis', 'PassMonitoringRole', 'Describe(Cluster)?Parameters', 'MakeManagedSecrets',
   'SecretsKeyDescribe',
   'SecretsKeyByAlias', 'DescribeFamilies', 'Make(Cluster)?Groups', 'Read(Cluster)?Groups',
-  'Set(Cluster)?Parameters',
+  'Set(Cluster)?Parameters', '(Make|Read)OptionGroups', 'SetOptions',
 ].join('|')})|source role Describe(Cluster)?Parameters)\\d*$`);
 
 export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'looks and changes for sources of other engines and settings',
     covers: ({ owner, sid }) => SELDOM.test(`${owner} ${sid}`),
-    why: 'The sources of these runs are in Extended Support, have default parameter groups, no monitoring, no managed password and no Data API, '
+    why: 'The sources of these runs are in Extended Support, have default groups, no monitoring, no managed password and no Data API, '
       + 'are no SQL Server, and some have the maintenance window that RDS gives anyway. What engine and settings a source has isn\'t declared.',
-    source: 'test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts',
+    source: 'test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts, '
+      + 'test/end-to-end/refusals/options-and-storage.rows.ts',
   },
   {
     what: 'what the source\'s role describes by name for one migration, and all of whose kind for another',
@@ -108,9 +109,9 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     what: 'groups that are made after the source\'s, of an instance, a cluster and its members',
-    covers: ({ owner, kind, value }) => owner === 'target role' && kind === 'resource' && /:(cluster-)?pg:[^:]+-\*$/.test(value),
+    covers: ({ owner, kind, value }) => owner === 'target role' && kind === 'resource' && /:((cluster-)?pg|og):[^:]+-\*$/.test(value),
     why: 'The sources of these runs are in RDS\'s default groups.',
-    source: 'test/end-to-end/what-is-restored.test.ts',
+    source: 'test/end-to-end/what-is-restored.test.ts, test/end-to-end/refusals/options-and-storage.rows.ts',
   },
   {
     what: 'the function writes its log',

@@ -2,7 +2,7 @@ import type { DatabaseKind, GroupSetting, SourceAccess } from '../contract';
 import type { CapacityReservation } from '../model/capacity-reservation';
 import type { OwnSecret } from '../model/credentials/own-secret';
 import type { Cluster, Database, Instance } from '../model/databases';
-import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../model/groups/parameters';
+import type { GroupValue, OfferedValue, OwnGroup } from '../model/groups/groups';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
 import type {
@@ -95,25 +95,26 @@ export interface PrerequisiteCalls {
   findQuota(name: string): Promise<AccountQuota | undefined>;
 }
 
-/** A parameter group that is made. */
-export interface NewParameterGroup {
+/** A group that is made. */
+export interface NewGroup {
   readonly name: string;
+  /** `postgres16`; of an option group, `oracle-se2 19` */
   readonly family: string;
   readonly description: string;
   readonly tags: readonly Tag[];
 }
 
-/** The calls of RDS about parameter groups, of instances or of clusters as their setting says. */
+/** The calls of RDS about groups that it keeps apart from databases: parameter groups of instances or of clusters, or option groups. */
 export interface GroupCalls {
   /** A group with what was set in it. */
-  findParameterGroup(kind: GroupSetting, name: string): Promise<OwnParameterGroup | undefined>;
+  findGroup(kind: GroupSetting, name: string): Promise<OwnGroup | undefined>;
   /** What the owner of a group has set. */
-  findValues(kind: GroupSetting, name: string): Promise<readonly ParameterValue[] | undefined>;
-  /** The parameters that groups of a family have. */
-  listFamilyParameters(kind: GroupSetting, family: string): Promise<readonly FamilyParameter[]>;
-  createParameterGroup(kind: GroupSetting, group: NewParameterGroup): Promise<void>;
+  findValues(kind: GroupSetting, name: string): Promise<readonly GroupValue[] | undefined>;
+  /** What groups of a family can have. */
+  listOffered(kind: GroupSetting, family: string): Promise<readonly OfferedValue[]>;
+  createGroup(kind: GroupSetting, group: NewGroup): Promise<void>;
   /** @param values - as many as one request takes. */
-  setParameters(kind: GroupSetting, name: string, values: readonly ParameterValue[]): Promise<void>;
+  setValues(kind: GroupSetting, name: string, values: readonly GroupValue[]): Promise<void>;
 }
 
 /** The calls of RDS that the steps make. */

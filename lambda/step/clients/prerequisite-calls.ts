@@ -11,6 +11,7 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import { AwsRefusal, type Caller } from './call/refusal';
 import { classOfferOf, engineOfferOf, upgradeByForce } from './mapping/offer-mapping';
+import { optionOf } from './mapping/option-mapping';
 import { reservationOf } from './mapping/reservation-mapping';
 
 /** How RDS may answer a question about an engine, version or class that the Region doesn't know; no document says it. */
@@ -64,9 +65,7 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
       engine: group.EngineName,
       majorVersion: group.MajorEngineVersion,
       vpcId: group.VpcId,
-      options: (group.Options ?? []).map((option) => ({
-        name: option.OptionName ?? '', isPersistent: option.Persistent ?? false, isPermanent: option.Permanent ?? false,
-      })),
+      options: (group.Options ?? []).map(optionOf),
     };
   }
 

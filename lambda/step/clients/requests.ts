@@ -26,7 +26,6 @@ export interface InstanceRestoreRequest {
   readonly instanceClass?: string;
   readonly subnetGroupName?: string;
   readonly securityGroupIds?: readonly string[];
-  readonly optionGroupName?: string;
   readonly storageType?: string;
   /** GiB */
   readonly allocatedStorage?: number;
@@ -47,7 +46,7 @@ export interface InstanceRestoreRequest {
   readonly autoMinorVersionUpgrade: boolean;
   readonly logExports: readonly string[];
   readonly engineLifecycleSupport?: string;
-  /** Those that a restore gives, parameter groups among them. */
+  /** Those that a restore gives, groups among them. */
   readonly settings: SettingValues;
   readonly tags: readonly Tag[];
 }

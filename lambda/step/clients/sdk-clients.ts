@@ -8,7 +8,7 @@ import type { AccountClients, ClientFactory, Ec2Calls, IamCalls, KmsCalls, RdsCa
 import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
-import { SdkGroupCalls } from './group-calls';
+import { SdkGroupCalls } from './groups/group-calls';
 import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';

@@ -32,7 +32,15 @@ export function isShareStillSpreading(waited: number): boolean {
   return waited < SHARE_MINUTES * MINUTE;
 }
 
-/** The same for a parameter group that RDS may still be completing. */
+/**
+ * The same for a parameter group that RDS may still be completing. It counts from the leg's start, at which a group is made: RDS tells neither when
+ * a group was made nor when it was changed (API DBParameterGroup).
+ */
 export function isGroupStillSettling(waited: number): boolean {
   return waited < GROUP_MINUTES * MINUTE;
+}
+
+/** The same for a value that RDS took and doesn't show: for longer than a right to set it may take to spread, so that a refusal is told first. */
+export function isValueStillShowing(waited: number): boolean {
+  return waited < (SPREAD_MINUTES + GROUP_MINUTES) * MINUTE;
 }

@@ -35,6 +35,11 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
   ['DBParameterGroupQuotaExceeded', 'Have the quota "Parameter groups" or "DB cluster parameter groups" raised, or delete groups that nobody uses'],
   ['DBParameterGroupNotFound', 'Create the parameter group in the target account, or declare one that exists'],
   ['DBClusterParameterGroupNotFound', 'Create the DB cluster parameter group in the target account, or declare one that exists'],
+  ['OptionGroupQuotaExceededFault', 'Have the quota "Option groups" raised, or delete groups that nobody uses'],
+  [
+    'InvalidOptionGroupStateFault',
+    'Look at the option group in RDS, and see that nobody else changes it. To use another one, declare `optionGroupName`',
+  ],
   ['OptionGroupNotFoundFault', 'Create the option group in the target account, or declare one that exists'],
   ['StorageTypeNotSupported', 'Choose an instance class that takes this storage type, or declare another storageType'],
   ['StorageTypeNotAvailableFault', 'Declare another storageType'],

@@ -55,6 +55,8 @@ export interface Instance extends Database {
   readonly capacityReservation?: string;
   /** Names of its option groups. */
   readonly optionGroupNames: readonly string[];
+  /** `in-sync`, `applying`, `pending-apply`: how far its option group is applied. */
+  readonly optionStatus?: string;
   /** `in-sync`, `applying`, `pending-reboot`: how far its parameter group is applied. */
   readonly parameterStatus?: string;
   /** MiB/s, of gp3 storage. */
@@ -90,9 +92,4 @@ export interface ClusterMember {
   readonly promotionTier?: number;
   /** How far the cluster's parameter group is applied to it, as {@link Instance.parameterStatus}. */
   readonly parameterStatus?: string;
-}
-
-/** Whether it is one of the option groups that RDS makes, which have no options. No other name may have a colon. */
-export function isDefaultOptionGroup(name: string): boolean {
-  return name.startsWith('default:');
 }

@@ -1,3 +1,5 @@
+import type { Option } from './groups/options';
+
 /** A DB subnet group. */
 export interface SubnetGroup {
   readonly name: string;
@@ -31,13 +33,6 @@ export interface OptionGroup {
   readonly majorVersion?: string;
   readonly vpcId?: string;
   readonly options: readonly Option[];
-}
-
-/** An option of an option group. */
-export interface Option {
-  readonly name: string;
-  readonly isPersistent: boolean;
-  readonly isPermanent: boolean;
 }
 
 /** A version of an engine that a Region has, deprecated or not. What isn't told is absent. */
@@ -114,6 +109,7 @@ export const QuotaName = {
   CLUSTERS: 'DBClusters',
   PARAMETER_GROUPS: 'DBParameterGroups',
   CLUSTER_PARAMETER_GROUPS: 'DBClusterParameterGroups',
+  OPTION_GROUPS: 'OptionGroups',
   /** GiB, of all instances. */
   STORAGE: 'AllocatedStorage',
 } as const;

@@ -39,6 +39,10 @@ export const GROUP_PREFIX = inFormat(Format.SNAPSHOT_NAME);
 /** Of a DB parameter group or of a DB cluster parameter group. */
 export const PARAMETER_GROUP_NAME = inFormat(Format.PARAMETER_GROUP_NAME);
 export const OPTION_GROUP_NAME = inFormat(Format.OPTION_GROUP_NAME);
+/** Nothing where the step that would make one has made none. */
+export const MADE_OPTION_GROUP_NAME: PropertyRule = {
+  allows: (text) => text === '' || OPTION_GROUP_NAME.allows(text), wanted: `${OPTION_GROUP_NAME.wanted}, or nothing`,
+};
 export const STORAGE_TYPE = inFormat(Format.STORAGE_TYPE);
 export const INSTANCE_CLASS = inFormat(Format.INSTANCE_CLASS);
 /** Name or identifier of a DB capacity reservation. */

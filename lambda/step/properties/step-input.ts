@@ -5,7 +5,7 @@ import type { TargetGroups } from '../model/settings/setting';
 import type { PropertyReader } from './property-reader';
 import {
   ACCOUNT, DATABASE_KIND, EXTERNAL_ID, FLAG, GROUP_PREFIX, INSTANCE_IDENTIFIER, isArnOfAccount, isOfPartition, LEG_NUMBER, MIGRATION, oneOf,
-  PARAMETER_GROUP_NAME, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
+  OPTION_GROUP_NAME, PARAMETER_GROUP_NAME, type PropertyRule, REGION_NAME, ROLE_ARN, SNAPSHOT_ARN,
 } from './property-rules';
 
 /** What every step is told, parsed. */
@@ -96,19 +96,26 @@ export function readAcceptDefaults(reader: PropertyReader): readonly DatabaseSet
 
 /** What a step is told of the groups of a restored database. */
 export function readTargetGroups(reader: PropertyReader): TargetGroups {
-  return { prefix: reader.text('GroupPrefix', GROUP_PREFIX), declared: readDeclaredGroups(reader) };
+  return { prefix: reader.text('GroupPrefix', GROUP_PREFIX), declared: readDeclaredGroups(reader), optionsOf: readOptionsOf(reader) };
+}
+
+/** The property `OptionsOf`: the snapshot whose option group is the source's. */
+export function readOptionsOf(reader: PropertyReader): string | undefined {
+  const arn = reader.optionalText('OptionsOf', SNAPSHOT_ARN);
+  return arn === undefined ? undefined : rdsStored(arn);
 }
 
 /** The groups that are declared in place of the source's. */
 export function readDeclaredGroups(reader: PropertyReader): TargetGroups['declared'] {
   return {
-    [DatabaseSetting.PARAMETER_GROUP]: optionalGroup(reader, 'ParameterGroupName'),
-    [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: optionalGroup(reader, 'ClusterParameterGroupName'),
+    [DatabaseSetting.PARAMETER_GROUP]: optionalGroup(reader, 'ParameterGroupName', PARAMETER_GROUP_NAME),
+    [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: optionalGroup(reader, 'ClusterParameterGroupName', PARAMETER_GROUP_NAME),
+    [DatabaseSetting.OPTION_GROUP]: optionalGroup(reader, 'OptionGroupName', OPTION_GROUP_NAME),
   };
 }
 
-function optionalGroup(reader: PropertyReader, name: string): string | undefined {
-  const group = reader.optionalText(name, PARAMETER_GROUP_NAME);
+function optionalGroup(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {
+  const group = reader.optionalText(name, rule);
   return group === undefined ? undefined : rdsStored(group);
 }
 

@@ -20,7 +20,6 @@ export interface DeclaredInstanceSettings {
   readonly securityGroupIds?: readonly string[];
   readonly instanceClass?: string;
   readonly groups: TargetGroups;
-  readonly optionGroupName?: string;
   readonly storageType?: string;
   readonly multiAz?: boolean;
   /** Name or identifier of the DB capacity reservation that it takes its capacity from. */
@@ -62,7 +61,6 @@ export function instanceRestoreRequest(declared: DeclaredInstanceSettings, origi
     subnetGroupName: declared.subnetGroupName,
     securityGroupIds: declared.securityGroupIds,
     instanceClass: declared.instanceClass ?? values[KeptSetting.INSTANCE_CLASS],
-    optionGroupName: declared.optionGroupName,
     ...storage,
     iops: named[KeptSetting.IOPS] ?? storage.iops,
     storageThroughput: named[KeptSetting.STORAGE_THROUGHPUT],

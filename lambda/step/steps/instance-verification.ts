@@ -20,6 +20,7 @@ import { findSecretKey } from './credentials/database-credentials';
 import {
   type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, type Origins, ownershipDifference,
 } from './differences';
+import { findSourceInstance } from './groups/source-instance';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
@@ -71,11 +72,10 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
   subject: (input) => input.instanceIdentifier,
   observe: async (input, accounts) => {
     const { rds, kms } = accounts.own();
-    const { source, sourceDatabase: { region, identifier } } = input;
     const [instance, snapshot, sourceInstance, key, secretKey] = await Promise.all([
       rds.instances.findDatabase(input.instanceIdentifier),
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
-      accounts.source(source, region).rds.instances.findDatabase(identifier),
+      findSourceInstance(input, accounts),
       input.keyArn === undefined ? undefined : kms.findKey(input.keyArn),
       findSecretKey(kms, input.credentials),
     ]);

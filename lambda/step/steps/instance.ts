@@ -13,14 +13,14 @@ import type { Snapshot } from '../model/snapshots';
 import { readDeclaredSettings } from '../properties/declared-settings';
 import type { PropertyReader } from '../properties/property-reader';
 import {
-  CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, OPTION_GROUP_NAME, SECURITY_GROUP_ID, STORAGE_TYPE,
-  SUBNET_GROUP_NAME,
+  CAPACITY_RESERVATION, FLAG, INSTANCE_CLASS, INSTANCE_IDENTIFIER, SECURITY_GROUP_ID, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../properties/property-rules';
 import {
   expectInTarget, rdsStored, readAcceptDefaults, readRestoredInput, readStepInput, readTargetGroups, type RestoredInput,
   type StepInput,
 } from '../properties/step-input';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
+import { findSourceInstance } from './groups/source-instance';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble, wantedInstanceSettings } from './instance-settings';
 import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasInstanceFinished } from './mirroring';
@@ -66,10 +66,9 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest>
     // renamed back between the two looks.
     if (otherName?.identifier === input.instanceIdentifier) return { instance: otherName };
     if (otherName !== undefined) return { otherName };
-    const { source, sourceDatabase: { region, identifier } } = input;
     const [snapshot, sourceInstance] = await Promise.all([
       findOriginal(rds, DatabaseKind.INSTANCE, input.snapshotArn, input.accountId),
-      accounts.source(source, region).rds.instances.findDatabase(identifier),
+      findSourceInstance(input, accounts),
     ]);
     const [withTags, offers] = await Promise.all([
       findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot),
@@ -110,7 +109,6 @@ function parseInstance(reader: PropertyReader): InstanceInput {
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
     instanceClass: reader.optionalText('InstanceClass', INSTANCE_CLASS),
     groups: readTargetGroups(reader),
-    optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
     storageType: reader.optionalText('StorageType', STORAGE_TYPE),
     multiAz: multiAz === undefined ? undefined : multiAz === 'true',
     capacityReservation: reader.optionalText('CapacityReservation', CAPACITY_RESERVATION),

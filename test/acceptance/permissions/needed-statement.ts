@@ -1,9 +1,8 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { DatabaseSetting, TargetDatabase } from '../../../lib';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
 import { type StatementPlace, statementPlaces, withoutStatement } from '../../support/policy-statements';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
-import { givenAccountsWithOptionGroup, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
+import { CHANGES_WITH_OPTIONS, givenAccountsWithOptionGroup, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
 
 export const SOURCE_ROLE = `arn:aws:iam::${SOURCE}:role/rds-ferry-source`;
 export const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
@@ -13,10 +12,9 @@ export type NeededStatement = [sid: string, step: string, named: string[]];
 
 export type Policy = Omit<StatementPlace, 'sid'>;
 
-/** The app whose statements are taken away. Its database is in an option group of its own, and is restored without. */
+/** The app whose statements are taken away. Its database is in an option group of its owner's, which is made anew. */
 export function givenApp(): SynthesizedApp {
-  const database = TargetDatabase.instance({ acceptDefaults: [DatabaseSetting.OPTION_GROUP] });
-  return synthesizeApp({ ...shortRelays, migrations: shortRelays.migrations.map((migration) => ({ ...migration, database })) });
+  return synthesizeApp(shortRelays);
 }
 
 /** The ids of the statements that a policy has. */
@@ -56,7 +54,7 @@ export async function expectNeeded(app: SynthesizedApp, policy: Policy, [sid, st
     expect(failed?.reason).toContain(step === 'TransferKey' ? 'Migration "all"' : 'Migration "database-1"');
     for (const name of named) expect(failed?.reason).toContain(name);
     expect(await migrate(aws, app)).toBeUndefined();
-    expect(rdsChanges(aws.journal.entries)).toEqual(MIGRATION_CHANGES);
+    expect(rdsChanges(aws.journal.entries)).toEqual(CHANGES_WITH_OPTIONS);
   } finally {
     await aws.close();
   }

@@ -21,6 +21,10 @@ const NEEDED: NeededStatement[] = [
   ['MakeTransferKey', 'TransferKey', [TARGET_ROLE, 'kms:CreateKey']],
   ['TagTransferKey', 'TransferKey', [TARGET_ROLE, 'kms:TagResource']],
   ['NameTransferKey', 'TransferKey', [TARGET_ROLE, 'kms:CreateAlias']],
+  ['ReadOptionGroups', 'Preflight', [TARGET_ROLE, 'rds:DescribeOptionGroups', 'rds-ferry-database-1-group-orders']],
+  ['DescribeFamilies', 'Preflight', [TARGET_ROLE, 'rds:DescribeOptionGroupOptions']],
+  ['MakeOptionGroups', 'Groups', [TARGET_ROLE, 'rds:CreateOptionGroup', 'rds-ferry-database-1-group-orders']],
+  ['SetOptions', 'Groups', [TARGET_ROLE, 'rds:ModifyOptionGroup', 'rds-ferry-database-1-group-orders']],
   ['ImportSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:CopyDBSnapshot', 'rds-ferry-database-1-imported']],
   ['TagSnapshots', 'ImportCopy', [TARGET_ROLE, 'rds:AddTagsToResource', 'rds-ferry-database-1-imported']],
   ['TransferKeyUse', 'ImportCopy', [TARGET_ROLE, 'kms:Decrypt', `arn:aws:kms:${REGION}:${TARGET}:key/`]],
@@ -45,7 +49,7 @@ const BESIDES = ['ReadKeyTags', 'TransferKeyDescribe'];
  * test/end-to-end/refusals/what-fits.test.ts, test/end-to-end/what-is-restored.test.ts.
  */
 const SELDOM = [
-  'DescribeFamilies', 'DescribeSupport', 'MakeGroups', 'MakeManagedSecrets', 'ModifyDatabases', 'PassMonitoringRole', 'ReadGroups',
+  'DescribeSupport', 'MakeGroups', 'MakeManagedSecrets', 'ModifyDatabases', 'PassMonitoringRole', 'ReadGroups',
   'SecretsKeyByAlias', 'SecretsKeyDescribe', 'SetParameters',
 ];
 

@@ -1,7 +1,9 @@
-import { ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput } from '@aws-sdk/client-rds';
+import {
+  DescribeDBSnapshotsCommand, DescribeOptionGroupsCommand, ModifyDBInstanceCommand, type ModifyDBInstanceCommandInput, type Option,
+} from '@aws-sdk/client-rds';
 import type { InstanceSeed } from '@rds-ferry/sandbox/rds';
 import { StorageType } from 'aws-cdk-lib/aws-rds';
-import { DatabaseSetting, SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
+import { DatabaseSetting, type FerryProps, SnapshotOrigin, TargetDatabase, TransferKey } from '../../../lib';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';
 import { all, rdsOf, settled, sourceInstance } from './accounts';
@@ -11,6 +13,7 @@ import { type Change, expectPasses, expectRefused, given, type Refusal } from '.
 jest.setTimeout(60_000);
 
 const oracle: Partial<InstanceSeed> = { engine: 'oracle-se2', engineVersion: '19', optionGroupName: 'theirs' };
+const sqlServer: Partial<InstanceSeed> = { engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' };
 const optionGroup = (accountId: string, name: string, ...options: readonly string[]): Change => ({ rds }) => {
   rds.seedOptionGroup(accountId, TARGET_REGION, { name, engine: 'oracle-se2', majorVersion: '19', options });
 };
@@ -27,11 +30,25 @@ const acrossRegions: Change = all(
   sourceInstance(oracle, OTHER_REGION), optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone'),
 );
 const withLabels = all(enterpriseGroup(SOURCE_ACCOUNT, 'theirs', 'OLS'), sourceInstance({ ...oracle, engine: 'oracle-ee' }));
+/** A SQL Server whose option names a role of its account. */
+const nativeBackup = (accountId: string, name: string): Change => all(({ rds }) => {
+  rds.seedOptionGroup(accountId, TARGET_REGION, {
+    name, engine: 'sqlserver-ee', majorVersion: '15.00', options: [{
+      OptionName: 'SQLSERVER_BACKUP_RESTORE', OptionSettings: [{ Name: 'IAM_ROLE_ARN', Value: `arn:aws:iam::${accountId}:role/backup` }],
+    }],
+  });
+}, sourceInstance({ ...sqlServer, optionGroupName: 'theirs' }));
+const distributed: Change = all(({ rds }) => {
+  rds.seedOptionGroup(SOURCE_ACCOUNT, TARGET_REGION, {
+    name: 'theirs', engine: 'sqlserver-ee', majorVersion: '15.00',
+    options: [{ OptionName: 'MSDTC', Port: 5000, VpcSecurityGroupMemberships: ['sg-0123456789abcdef0'] }],
+  });
+}, sourceInstance({ ...sqlServer, optionGroupName: 'theirs' }));
+const room = (optionGroups: number): Change => ({ rds }) => { rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { optionGroups }); };
 const restoredWith = (optionGroupName: string): object => ({ database: INSTANCE.restored({ optionGroupName }) });
 const db2Group: Change = ({ rds }) => rds.seedParameterGroup(TARGET_ACCOUNT, TARGET_REGION, { name: 'ours', family: 'db2-se-11.5' });
 const magnetic = sourceInstance({ storageType: 'standard' });
 const snapshotOfOld: Change = ({ rds }) => rds.seedManualSnapshot(SOURCE_ACCOUNT, TARGET_REGION, 'orders', 'orders-of-old');
-const sqlServer: Partial<InstanceSeed> = { engine: 'sqlserver-ee', engineVersion: '15.00', instanceClass: 'db.m6i.xlarge' };
 const tdeGroup: Change = ({ rds }) => {
   rds.seedOptionGroup(SOURCE_ACCOUNT, TARGET_REGION, { name: 'theirs', engine: 'sqlserver-ee', majorVersion: '15.00', options: ['TDE'] });
 };
@@ -78,12 +95,6 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     mend: moving(INSTANCE.source()),
     says: ['The snapshot orders-of-old has Transparent Data Encryption (TDE)', 'taken without it', 'leave out `snapshot`'],
   },
-  'the time zone of Oracle in an imported snapshot without an option group': {
-    declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }),
-    there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
-    mend: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot({ optionGroupName: 'ours' }) }),
-    says: ['Oracle option Timezone', 'no option group is declared', '`TargetDatabase.importedSnapshot({ optionGroupName })`'],
-  },
   'the time zone of Oracle in an imported snapshot with an option group that isn\'t there': {
     declared: moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot({ optionGroupName: 'ours' }) }), there: withTimezone,
     mend: optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone'), says: [`The option group ours doesn't exist in account ${TARGET_ACCOUNT}`],
@@ -96,19 +107,39 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
       '`transferKey: TransferKey.inSource()`',
     ],
   },
-  'the time zone of Oracle without an option group': {
-    declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
+  'the time zone of Oracle, where the default option group is accepted': {
+    declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.OPTION_GROUP] }) }), there: withTimezone,
+    mend: moving(INSTANCE.source()),
+    says: ['Oracle option Timezone', 'default option group is accepted', 'out of `acceptDefaults`', '`TargetDatabase.instance({ optionGroupName })`'],
+  },
+  'an option with a role of the source account, until another group is declared': {
+    declared: moving(INSTANCE.source()), there: all(nativeBackup(SOURCE_ACCOUNT, 'theirs'), nativeBackup(TARGET_ACCOUNT, 'ours')),
     mend: moving(INSTANCE.source(), restoredWith('ours')),
-    says: ['Oracle option Timezone', 'no option group is declared', '`TargetDatabase.instance({ optionGroupName })`', `account ${TARGET_ACCOUNT}`],
+    says: [
+      'The option group theirs of the source can\'t be made anew as it is: SQLSERVER_BACKUP_RESTORE names something of the account 111111111111 in '
+      + 'its setting IAM_ROLE_ARN.', 'declare it as `optionGroupName`; or accept', '`acceptDefaults: [DatabaseSetting.OPTION_GROUP]`',
+    ],
+  },
+  'an option with a port, for which only the target has a security group': {
+    declared: moving(INSTANCE.source()), there: distributed,
+    mend: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.OPTION_GROUP] }) }),
+    says: ['option group theirs', 'MSDTC needs a security group of the target\'s VPC for its port'],
+  },
+  'an option group of somebody else that has the name': {
+    declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), restoredWith('ours')),
+    there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'rds-ferry-orders-group-theirs'), optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
+    says: [
+      `The option group rds-ferry-orders-group-theirs in account ${TARGET_ACCOUNT}`, 'no tag of this project. It was left as it is', '`optionGroupName`',
+    ],
+  },
+  'more option groups than the quota allows': {
+    declared: moving(INSTANCE.source()), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours'), room(1)), mend: room(2),
+    says: ['The migration makes 1 more option group in', 'where 1 of 1 are in use', 'Have the quota "Option groups" raised'],
   },
   'the time zone of Oracle with an option group that hasn\'t it': {
     declared: moving(INSTANCE.source(), restoredWith('ours')), there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'ours', 'SSL')),
     mend: optionGroup(TARGET_ACCOUNT, 'ours', 'SSL', 'Timezone'),
     says: ['option Timezone', 'declared option group ours doesn\'t have it', 'Add Timezone'],
-  },
-  'label security of Oracle without an option group': {
-    declared: moving(INSTANCE.source()), there: all(withLabels, enterpriseGroup(TARGET_ACCOUNT, 'ours', 'OLS')),
-    mend: moving(INSTANCE.source(), restoredWith('ours')), says: ['Oracle option OLS', 'no option group is declared'],
   },
   'Db2 under a licence of one\'s own without a parameter group': {
     declared: moving(INSTANCE.source(), { database: INSTANCE.restored({ acceptDefaults: [DatabaseSetting.PARAMETER_GROUP] }) }),
@@ -142,5 +173,52 @@ test('moves the time zone of Oracle to another Region under a transfer key of th
       .toEqual(['ours']);
   } finally {
     await aws.close();
+  }
+});
+
+describe('an option group of the source', () => {
+  const zone = { OptionName: 'Timezone', OptionSettings: [{ Name: 'TIME_ZONE', Value: 'Asia/Tokyo' }] };
+  const zoned: Change = all(({ rds }) => {
+    rds.seedOptionGroup(SOURCE_ACCOUNT, TARGET_REGION, { name: 'theirs', engine: 'oracle-se2', majorVersion: '19', options: [zone, 'JVM'] });
+  }, sourceInstance(oracle));
+  const audited: Change = all(({ rds }) => {
+    rds.seedOptionGroup(SOURCE_ACCOUNT, TARGET_REGION, {
+      name: 'theirs', engine: 'mysql', majorVersion: '8.0',
+      options: [{ OptionName: 'MARIADB_AUDIT_PLUGIN', OptionSettings: [{ Name: 'SERVER_AUDIT_EVENTS', Value: 'CONNECT' }] }],
+    });
+  }, sourceInstance({ optionGroupName: 'theirs' }));
+  const OWN = 'rds-ferry-orders-group-theirs';
+
+  test.each<[string, Change, FerryProps, object]>([
+    ['with the time zone of Oracle', zoned, moving(INSTANCE.source()), { Timezone: { TIME_ZONE: 'Asia/Tokyo' }, JVM: {} }],
+    ['with the labels of Oracle', withLabels, moving(INSTANCE.source()), { OLS: {} }],
+    ['with the audits of MySQL', audited, moving(INSTANCE.source()), { MARIADB_AUDIT_PLUGIN: { SERVER_AUDIT_EVENTS: 'CONNECT' } }],
+    ['that an imported snapshot can\'t be without', zoned, moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }),
+      { Timezone: { TIME_ZONE: 'Asia/Tokyo' }, JVM: {} }],
+    ['that an imported snapshot can be without', audited, moving(INSTANCE.source(), { database: TargetDatabase.importedSnapshot() }), {}],
+  ])('%s is made anew where the result needs it', async (_, there, declared, options) => {
+    const { aws, app } = await given({ declared, there });
+    try {
+      const handler = stepHandler(aws, TARGET_REGION);
+      await eachStep(app, (event) => runStep(aws, handler, event));
+      const target = rdsOf(aws, TARGET_ACCOUNT);
+      const { OptionGroupsList: groups = [] } = await target.send(new DescribeOptionGroupsCommand({}));
+      const made = groups.find(({ OptionGroupName: name }) => name === OWN);
+      expect(Object.fromEntries((made?.Options ?? []).map((option) => [option.OptionName, chosen(option)]))).toEqual(options);
+      const { DBSnapshots: snapshots = [] } = await target.send(new DescribeDBSnapshotsCommand({}));
+      const names = [
+        ...snapshots.map(({ OptionGroupName: name }) => name),
+        ...aws.rds.instances(TARGET_ACCOUNT, TARGET_REGION).map(({ OptionGroupMemberships: of }) => of?.[0]?.OptionGroupName),
+      ];
+      expect(new Set(names)).toEqual(new Set([made === undefined ? 'default:mysql-8-0' : OWN]));
+    } finally {
+      await aws.close();
+    }
+  });
+
+  /** The settings that its owner has given it. */
+  function chosen({ OptionSettings: settings = [] }: Option): Readonly<Record<string, string>> {
+    return Object.fromEntries(settings.flatMap(({ Name: name = '', Value: value = '', DefaultValue: standard = '' }) =>
+      (value === standard ? [] : [[name, value]])));
   }
 });

@@ -1,28 +1,45 @@
 import type { GroupCalls } from '../../../lambda/step/clients/account-clients';
 import { DatabaseSetting, type GroupSetting } from '../../../lambda/step/contract';
-import type { OwnParameterGroup, ParameterValue } from '../../../lambda/step/model/groups/parameters';
+import type { GroupValue, OwnGroup } from '../../../lambda/step/model/groups/groups';
 import type { FakePlace } from './fake-place';
 
 type Run = <T>(operation: string, action: () => T) => Promise<T>;
 
-/** The calls about parameter groups, over those of a place. */
-export function groupCalls({ groups, familyParameters, id, region }: FakePlace, run: Run): GroupCalls {
-  const word = (kind: GroupSetting): string => (kind === DatabaseSetting.CLUSTER_PARAMETER_GROUP ? 'DBClusterParameter' : 'DBParameter');
+/** How a kind of groups stands in the names of calls, and in ARNs. */
+interface GroupWords {
+  readonly group: string;
+  readonly values: string;
+  readonly offers: string;
+  readonly resource: string;
+}
+
+const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
+  [DatabaseSetting.PARAMETER_GROUP]: {
+    group: 'DBParameterGroup', values: 'DBParameters', offers: 'EngineDefaultParameters', resource: 'pg',
+  },
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
+    group: 'DBClusterParameterGroup', values: 'DBClusterParameters', offers: 'EngineDefaultParameters', resource: 'cluster-pg',
+  },
+  [DatabaseSetting.OPTION_GROUP]: { group: 'OptionGroup', values: 'OptionGroups', offers: 'OptionGroupOptions', resource: 'og' },
+};
+
+/** The calls about groups, over those of a place. */
+export function groupCalls({ groups, offeredValues, id, region }: FakePlace, run: Run): GroupCalls {
   return {
-    findParameterGroup: (kind, name) => run(`rds:Describe${word(kind)}Groups`, () => groups.get(`${kind} ${name}`)),
-    findValues: (kind, name) => run(`rds:Describe${word(kind)}s`, () => groups.get(`${kind} ${name}`)?.values),
-    listFamilyParameters: (kind) => run('rds:DescribeEngineDefaultParameters', () => familyParameters.get(kind) ?? []),
-    createParameterGroup: (kind, { name, family, tags }) => run(`rds:Create${word(kind)}Group`, () => {
-      const arn = `arn:aws:rds:${region}:${id}:${kind === DatabaseSetting.PARAMETER_GROUP ? 'pg' : 'cluster-pg'}:${name}`;
+    findGroup: (kind, name) => run(`rds:Describe${WORDS[kind].group}s`, () => groups.get(`${kind} ${name}`)),
+    findValues: (kind, name) => run(`rds:Describe${WORDS[kind].values}`, () => groups.get(`${kind} ${name}`)?.values),
+    listOffered: (kind) => run(`rds:Describe${WORDS[kind].offers}`, () => offeredValues.get(kind) ?? []),
+    createGroup: (kind, { name, family, tags }) => run(`rds:Create${WORDS[kind].group}`, () => {
+      const arn = `arn:aws:rds:${region}:${id}:${WORDS[kind].resource}:${name}`;
       groups.set(`${kind} ${name}`, { name, arn, family, values: [], tags });
     }),
-    setParameters: (kind, name, values) => run(`rds:Modify${word(kind)}Group`, () => {
+    setValues: (kind, name, values) => run(`rds:Modify${WORDS[kind].group}`, () => {
       const group = groups.get(`${kind} ${name}`);
       if (group !== undefined) groups.set(`${kind} ${name}`, withValues(group, values));
     }),
   };
 }
 
-function withValues(group: OwnParameterGroup, values: readonly ParameterValue[]): OwnParameterGroup {
+function withValues(group: OwnGroup, values: readonly GroupValue[]): OwnGroup {
   return { ...group, values: [...group.values.filter(({ name }) => values.every((set) => set.name !== name)), ...values] };
 }

@@ -2,7 +2,7 @@ import { DatabaseKind } from '../../../lambda/step/contract';
 import type { ArnPlace } from '../../../lambda/step/model/arns';
 import { formerDatabase } from '../../../lambda/step/model/database-of-snapshot';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
-import type { FamilyParameter, OwnParameterGroup } from '../../../lambda/step/model/groups/parameters';
+import type { OfferedValue, OwnGroup } from '../../../lambda/step/model/groups/groups';
 import type { AccountQuota } from '../../../lambda/step/model/prerequisites';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { aClusterSnapshot, aSnapshot, SOURCE } from './fixtures';
@@ -20,10 +20,10 @@ export interface FakePlace {
   readonly clusterSnapshots: Map<string, Snapshot>;
   readonly clusterShares: Map<string, string[]>;
   readonly quotas: Map<string, AccountQuota>;
-  /** Parameter groups, by `<setting> <name>`. */
-  readonly groups: Map<string, OwnParameterGroup>;
-  /** What the families of parameter groups have, by setting. */
-  readonly familyParameters: Map<string, readonly FamilyParameter[]>;
+  /** Groups, by `<setting> <name>`. */
+  readonly groups: Map<string, OwnGroup>;
+  /** What groups can have, by setting. */
+  readonly offeredValues: Map<string, readonly OfferedValue[]>;
 }
 
 /** The names of the calls about one kind's snapshots, and where a place keeps them. */
@@ -51,7 +51,7 @@ export function placeOf(id: string, region: string): FakePlace {
   return {
     id, region, instances: new Map(), clusters: new Map(),
     snapshots: new Map(), shares: new Map(), clusterSnapshots: new Map(), clusterShares: new Map(),
-    groups: new Map(), familyParameters: new Map(),
+    groups: new Map(), offeredValues: new Map(),
     quotas: new Map([['ManualSnapshots', { max: 100, used: 0 }], ['ManualClusterSnapshots', { max: 100, used: 0 }]]),
   };
 }

@@ -63,6 +63,7 @@ test.each(STACKS)('never deletes, modifies or starts anything in the %s stack bu
     'rds:ModifyDBInstance', 'rds:ModifyDBCluster', 'rds:EnableHttpEndpoint',
     // made after the source's.
     'rds:CreateDBParameterGroup', 'rds:ModifyDBParameterGroup', 'rds:CreateDBClusterParameterGroup', 'rds:ModifyDBClusterParameterGroup',
+    'rds:CreateOptionGroup', 'rds:ModifyOptionGroup',
     // the role of Enhanced Monitoring is handed over.
     'iam:PassRole',
     // RDS makes the secrets that it keeps by the caller's rights.

@@ -65,7 +65,8 @@ test.each([
   allow('TagSnapshots', 'rds:AddTagsToResource', IMPORTED),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('RestoreDatabases', 'rds:RestoreDBInstanceFromDBSnapshot',
-    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
+    [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`,
+      `${RDS}:og:rds-ferry-*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
   allow('ModifyDatabases', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
@@ -88,7 +89,10 @@ test.each([
   allow('MakeGroups', ['rds:CreateDBParameterGroup', 'rds:AddTagsToResource'], `${RDS}:pg:${GROUPS}`, OURS('RequestTag')),
   allow('SetParameters', 'rds:ModifyDBParameterGroup', `${RDS}:pg:${GROUPS}`, OURS('ResourceTag')),
   allow('ReadGroups', ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters', 'rds:ListTagsForResource'], `${RDS}:pg:rds-ferry-*`),
-  allow('DescribeFamilies', 'rds:DescribeEngineDefaultParameters', '*'),
+  allow('MakeOptionGroups', ['rds:CreateOptionGroup', 'rds:AddTagsToResource'], `${RDS}:og:rds-ferry-*-group-*`, OURS('RequestTag')),
+  allow('SetOptions', 'rds:ModifyOptionGroup', `${RDS}:og:rds-ferry-*-group-*`, OURS('ResourceTag')),
+  allow('ReadOptionGroups', ['rds:DescribeOptionGroups', 'rds:ListTagsForResource'], `${RDS}:og:rds-ferry-*`),
+  allow('DescribeFamilies', ['rds:DescribeEngineDefaultParameters', 'rds:DescribeOptionGroupOptions'], '*'),
   allow('MakeManagedSecrets', ['secretsmanager:CreateSecret', 'secretsmanager:TagResource'], `${SECRETS}:rds!db-*`),
   allow('SecretsKeyDescribe', 'kms:DescribeKey', EVERY_KEY, { 'ForAnyValue:StringEquals': { 'kms:ResourceAliases': 'alias/aws/secretsmanager' } }),
   allow('SecretsKeyByAlias', 'kms:DescribeKey', EVERY_KEY, { StringEquals: { 'kms:RequestAlias': 'alias/aws/secretsmanager' } }),
@@ -118,9 +122,10 @@ const SERVICE_LINKED = ['FindServiceLinkedRole', 'MakeServiceLinkedRole', 'Simul
 const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 /** As nobody knows before the deployment whether RDS manages the password of the source. */
 const MANAGED = ['MakeManagedSecrets', 'SecretsKeyByAlias', 'SecretsKeyDescribe'];
+const OPTIONS = ['MakeOptionGroups', 'ReadOptionGroups', 'SetOptions'];
 const INSTANCE = [
   'DescribeClasses', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport', 'DescribeVpcs', 'MakeGroups', 'ModifyDatabases',
-  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases', ...MANAGED,
+  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases', ...MANAGED, ...OPTIONS,
 ];
 const CLUSTER = [
   'DescribeClasses', 'DescribeClusters', 'DescribeClusterSnapshots', 'DescribeDatabases', 'DescribeFamilies', 'DescribeSupport',
@@ -143,10 +148,10 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   ['an instance that stays on the transfer key', { finalKey: FinalKey.transferKey() }, {},
     [...BASE, ...INSTANCE, ...SERVICE_LINKED, ...IMPORT, ...TRANSFER_KEY, ...MAKING_KEY]],
   ['an imported snapshot', { database: TargetDatabase.importedSnapshot() }, {},
-    [...BASE, ...IMPORT, ...TRANSFER_KEY, ...MAKING_KEY, 'FinalKeyDescribe']],
+    [...BASE, ...IMPORT, ...OPTIONS, 'DescribeFamilies', ...TRANSFER_KEY, ...MAKING_KEY, 'FinalKeyDescribe']],
   ['a snapshot that is imported from another Region',
     { database: TargetDatabase.importedSnapshot(), transferKey: TransferKey.inSource() }, IN_OTHER_REGION,
-    [...BASE, ...IMPORT, ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
+    [...BASE, ...IMPORT, ...OPTIONS, 'DescribeFamilies', ...TRANSFER_KEY, ...SERVICE_LINKED, 'FinalKeyDescribe']],
   ['an unencrypted cluster that its restore encrypts', {
     source: SourceDatabase.auroraCluster('orders-db', unencrypted), database: undefined, finalKey: FinalKey.customerManaged(FINAL_KEY),
   }, {}, [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...FINAL_CMK]],

@@ -11,6 +11,7 @@ test('restores the imported snapshot with deletion protection, and leaves the re
     SnapshotArn: IMPORTED,
     InstanceIdentifier: 'orders-new',
     GroupPrefix: GROUP_PREFIX,
+    OptionsOf: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-snapshot',
     DeletionProtection: 'true',
   });
 });
@@ -47,5 +48,6 @@ test('verifies the restored instance against the source and the final key', () =
     InstanceIdentifier: attribute('Database', 'InstanceIdentifier'),
     KeyArn: FINAL_KEY,
     GroupPrefix: GROUP_PREFIX,
+    OptionsOf: 'arn:aws:rds:ap-northeast-1:111111111111:snapshot:rds-ferry-orders-snapshot',
   });
 });

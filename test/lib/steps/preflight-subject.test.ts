@@ -34,6 +34,7 @@ test('tells Preflight every name that must be there or free', () => {
     FinalKeyArn: FINAL_KEY,
     Restore: {
       Identifier: 'orders-new', MadeFrom: IMPORTED, SubnetGroupName: 'databases', SecurityGroupIds: ['sg-01234567'], GroupPrefix: GROUP_PREFIX,
+      OptionsOf: `${SNAPSHOTS}:rds-ferry-orders-snapshot`,
     },
   });
 });

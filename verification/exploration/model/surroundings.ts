@@ -19,13 +19,13 @@ const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((
   instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
 }));
 
-/** The sources of the model are in RDS's own parameter groups. */
+/** The sources of the model are in RDS's own groups. */
 export const NO_GROUPS: GroupCalls = {
-  findParameterGroup: noGroup, findValues: noGroup, listFamilyParameters: noGroup, createParameterGroup: noGroup, setParameters: noGroup,
+  findGroup: noGroup, findValues: noGroup, listOffered: noGroup, createGroup: noGroup, setValues: noGroup,
 };
 
 function noGroup(): Promise<never> {
-  return Promise.reject(new Error('no source of the exploration has a parameter group of its own'));
+  return Promise.reject(new Error('no source of the exploration has a group of its own'));
 }
 
 /** What a database needs around it isn't modelled: it is all there. */

@@ -42,6 +42,7 @@ const UNSETTLED_CODES = new Set([
 const ALREADY_EXISTS_CODES = new Set([
   'DBSnapshotAlreadyExists', 'DBInstanceAlreadyExists', 'DBClusterSnapshotAlreadyExistsFault', 'DBClusterAlreadyExistsFault',
   'DBParameterGroupAlreadyExists',
+  'OptionGroupAlreadyExistsFault',
   // of KMS, about an alias.
   'AlreadyExistsException',
 ]);

@@ -7,6 +7,7 @@ import { lostInstanceSettings } from '../settings/instance-settings';
 import { securityGroupsOf } from '../settings/security-groups';
 import { settingParameters } from '../settings/setting-parameters';
 import { instanceSettingValues } from '../settings/setting-values';
+import { presentOptionGroup } from './option-mapping';
 import { tagsFromSdk, tagsToSdk } from './sdk-tags';
 
 /** What the steps need of a DB instance. */
@@ -43,7 +44,8 @@ export function instanceOf(instance: DBInstance): Instance {
 }
 
 type Settings = 'multiAz' | 'iamAuthentication' | 'copyTagsToSnapshot' | 'autoMinorVersionUpgrade' | 'logExports' | 'engineLifecycleSupport'
-  | 'optionGroupNames' | 'securityGroupIds' | 'subnetGroupName' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterStatus' | 'storageThroughput'
+  | 'optionGroupNames' | 'optionStatus' | 'securityGroupIds' | 'subnetGroupName' | 'tdeCredentialArn' | 'multiAzPending' | 'parameterStatus'
+  | 'storageThroughput'
   | 'storageOperation' | 'deletionProtection' | 'pendingChanges';
 
 function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
@@ -60,6 +62,7 @@ function settingsOf(instance: DBInstance): Pick<Instance, Settings> {
     autoMinorVersionUpgrade: instance.AutoMinorVersionUpgrade ?? false,
     logExports: instance.EnabledCloudwatchLogsExports ?? [],
     engineLifecycleSupport: instance.EngineLifecycleSupport,
+    optionStatus: presentOptionGroup(instance.OptionGroupMemberships)?.Status,
     optionGroupNames: (instance.OptionGroupMemberships ?? []).map((group) => group.OptionGroupName).filter((name) => name !== undefined),
     securityGroupIds: securityGroupsOf(instance),
     subnetGroupName: instance.DBSubnetGroup?.DBSubnetGroupName,
@@ -90,7 +93,6 @@ export function instanceRestoreParameters(request: InstanceRestoreRequest, accou
     DBInstanceClass: request.instanceClass,
     DBSubnetGroupName: request.subnetGroupName,
     VpcSecurityGroupIds: request.securityGroupIds === undefined ? undefined : [...request.securityGroupIds],
-    OptionGroupName: request.optionGroupName,
     StorageType: request.storageType,
     AllocatedStorage: request.allocatedStorage,
     Iops: request.iops,

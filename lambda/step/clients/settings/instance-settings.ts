@@ -1,7 +1,6 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import { DatabaseSetting } from '../../contract';
 import { arnParts } from '../../model/arns';
-import { isDefaultOptionGroup } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import { listed, lostSettingsOf, type SettingReaders, unlessDefault, whenOn } from './lost-settings';
 import { SHARED } from './shared-settings';
@@ -15,8 +14,6 @@ const OF_MEMBERS: SettingReaders<DBInstance> = {
 const OF_INSTANCES: SettingReaders<DBInstance> = {
   ...OF_MEMBERS,
   ...SHARED,
-  [DatabaseSetting.OPTION_GROUP]: ({ OptionGroupMemberships: groups }) =>
-    listed(groups?.map(({ OptionGroupName: name }) => unlessDefault(name, isDefaultOptionGroup))),
   [DatabaseSetting.SUBNET_GROUP]: ({ DBSubnetGroup: group }) => unlessDefault(group?.DBSubnetGroupName, isDefaultSubnetGroup),
   [DatabaseSetting.CUSTOMER_OWNED_IP]: ({ CustomerOwnedIpEnabled: isOn }) => whenOn(isOn),
   [DatabaseSetting.ADDITIONAL_STORAGE_VOLUMES]: ({ AdditionalStorageVolumes: volumes }) => listed(volumes?.map(({ VolumeName }) => VolumeName)),

@@ -6,7 +6,7 @@ import { type CarriedSetting, DatabaseSetting, type KeptSetting, type SettingVal
 /** The parameters of all requests by which a database gets settings: what one of them doesn't have isn't asked of it. */
 type SettingParameters = Pick<
   RestoreDBInstanceFromDBSnapshotCommandInput, 'BackupRetentionPeriod' | 'CACertificateIdentifier' | 'DBParameterGroupName' | 'DedicatedLogVolume'
-  | 'NetworkType' | 'PreferredBackupWindow' | 'ProcessorFeatures'
+  | 'NetworkType' | 'OptionGroupName' | 'PreferredBackupWindow' | 'ProcessorFeatures'
 > & Pick<RestoreDBClusterFromSnapshotCommandInput, 'DBClusterParameterGroupName'> & Pick<
   ModifyDBInstanceCommandInput, 'DatabaseInsightsMode' | 'EnablePerformanceInsights' | 'ManageMasterUserPassword' | 'MaxAllocatedStorage'
   | 'MonitoringInterval' | 'PerformanceInsightsRetentionPeriod' | 'PreferredMaintenanceWindow'
@@ -20,6 +20,7 @@ type Writers = { readonly [Name in WrittenSetting]-?: (value: Required<SettingVa
 const WRITERS: Writers = {
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: (name) => ({ DBClusterParameterGroupName: name }),
   [DatabaseSetting.PARAMETER_GROUP]: (name) => ({ DBParameterGroupName: name }),
+  [DatabaseSetting.OPTION_GROUP]: (name) => ({ OptionGroupName: name }),
   [DatabaseSetting.BACKUP_RETENTION]: (days) => ({ BackupRetentionPeriod: days }),
   [DatabaseSetting.BACKUP_WINDOW]: (window) => ({ PreferredBackupWindow: window }),
   [DatabaseSetting.MAINTENANCE_WINDOW]: (window) => ({ PreferredMaintenanceWindow: window }),

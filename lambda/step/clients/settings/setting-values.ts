@@ -1,5 +1,6 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
 import { type CarriedSetting, DatabaseSetting, type SettingValues } from '../../contract';
+import { presentOptionGroup } from '../mapping/option-mapping';
 
 type Readers<Described> = { readonly [Name in CarriedSetting]?: (described: Described) => SettingValues[Name] };
 
@@ -37,6 +38,7 @@ const OF_DATABASES: Readers<Pick<DBInstance, 'BackupRetentionPeriod' | 'MasterUs
 const OF_INSTANCES: Readers<DBInstance> = {
   ...OF_MEMBERS,
   ...OF_DATABASES,
+  [DatabaseSetting.OPTION_GROUP]: ({ OptionGroupMemberships: groups = [] }) => presentOptionGroup(groups)?.OptionGroupName,
   // RDS shows one that is not above the storage where it doesn't grow: API ModifyDBInstance, MaxAllocatedStorage.
   [DatabaseSetting.STORAGE_AUTOSCALING]: ({ AllocatedStorage: storage = 0, MaxAllocatedStorage: most = 0 }) => (most > storage ? most : undefined),
   [DatabaseSetting.DEDICATED_LOG_VOLUME]: ({ DedicatedLogVolume: isOn }) => (isOn === true ? isOn : undefined),

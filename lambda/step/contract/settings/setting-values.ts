@@ -13,6 +13,8 @@ export interface SettingValues {
   readonly [DatabaseSetting.CLUSTER_PARAMETER_GROUP]?: string;
   /** Of an instance, or of a member of a cluster. */
   readonly [DatabaseSetting.PARAMETER_GROUP]?: string;
+  /** Of an instance. */
+  readonly [DatabaseSetting.OPTION_GROUP]?: string;
   /** Days; 0 for no automated backups. */
   readonly [DatabaseSetting.BACKUP_RETENTION]?: number;
   /** `hh24:mi-hh24:mi`, UTC */

@@ -15,8 +15,6 @@ export interface InstanceProperties extends StepProperties, TargetGroupsProperti
   readonly SecurityGroupIds?: readonly string[];
   /** `db.<class>`; the source's when absent. */
   readonly InstanceClass?: string;
-  /** The engine's default when absent. */
-  readonly OptionGroupName?: string;
   /** `gp3` and the like; the snapshot's when absent. */
   readonly StorageType?: string;
   /** `'true'` or `'false'`; as the source when absent. */
@@ -41,7 +39,6 @@ export interface InstanceVerificationProperties extends StepProperties, Credenti
   /** Those that it must be in, as declared; RDS's own, or those that were accepted, when absent. */
   readonly SubnetGroupName?: string;
   readonly SecurityGroupIds?: readonly string[];
-  readonly OptionGroupName?: string;
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly CapacityReservation?: string;
   /** `'true'` when it may have another major version than the snapshot. */

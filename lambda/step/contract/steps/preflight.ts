@@ -40,7 +40,9 @@ export interface PreflightProperties extends StepProperties {
   readonly FinalKeyArn?: string;
   /** The instance or cluster to restore; absent when the migration ends with the imported snapshot. */
   readonly Restore?: RestoreProperties;
-  /** Option group of the imported snapshot, where no database is restored. */
+  /** Where no database is restored: what the name of an option group begins with that is made after the source's. */
+  readonly GroupPrefix?: string;
+  /** Where no database is restored: the declared option group of the imported snapshot. */
   readonly OptionGroupName?: string;
   /** What all migrations of the declaration make together: the quotas count them all. Given to one of them, where there are several. */
   readonly Together?: TogetherProperties;
@@ -86,7 +88,6 @@ export interface RestoreProperties extends CredentialsProperties, TargetGroupsPr
   readonly InstanceClass?: string;
   /** Of a cluster: how many members; as many as the source has when absent. */
   readonly InstanceCount?: string;
-  readonly OptionGroupName?: string;
   /** The snapshot's when absent. */
   readonly StorageType?: string;
   /** Of an instance: `'true'` or `'false'`; as the source when absent. */

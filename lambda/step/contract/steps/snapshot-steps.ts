@@ -30,8 +30,10 @@ export interface SnapshotCopyProperties extends StepProperties {
   readonly SnapshotName: string;
   /** ARN of the copy's key, or of an alias of it, which the handler resolves; absent when the copy isn't encrypted. */
   readonly KeyArn?: string;
-  /** Option group of the copier's account that the copy is to have. */
+  /** Declared option group of the copier's account that the copy is to have. */
   readonly OptionGroupName?: string;
+  /** Where none is declared: the one that the step before has made after the source's, `''` where it made none. */
+  readonly MadeOptionGroupName?: string;
   /** How to look at the original in its own account, where that is the source account and the copier another one. Only a failed copy looks. */
   readonly OriginalSource?: SourceAccess;
   /** Name of the snapshot that the original was copied from, where the migration took it. */

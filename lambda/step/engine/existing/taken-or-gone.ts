@@ -8,7 +8,8 @@ export const START_ANEW = 'declare the migration under another id or run, so tha
 export const LEFT_ALONE = 'It was left as it is.';
 
 /** Things whose names a migration chooses. */
-export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance' | 'DB parameter group' | 'DB cluster parameter group';
+export type NamedThing = 'snapshot' | 'database' | 'cluster' | 'member instance' | 'DB parameter group' | 'DB cluster parameter group'
+  | 'option group';
 
 /** What gives each of them its name. */
 const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
@@ -18,6 +19,7 @@ const NAME_SOURCES: Readonly<Record<NamedThing, string>> = {
   'member instance': 'clusterIdentifier',
   'DB parameter group': 'id, run or prefix',
   'DB cluster parameter group': 'id, run or prefix',
+  'option group': 'id, run or prefix',
 };
 
 /** How the owner of a thing gives its name up. RDS renames neither snapshots nor groups: what modifies them has no parameter for it. */
@@ -28,6 +30,7 @@ const WAYS_TO_FREE: Readonly<Record<NamedThing, string>> = {
   'member instance': ', or rename that one in RDS',
   'DB parameter group': ', or `parameterGroupName` with a group to use',
   'DB cluster parameter group': ', or `clusterParameterGroupName` with a group to use',
+  'option group': ', or `optionGroupName` with a group to use',
 };
 
 /** A thing that has a name which a migration chose. */

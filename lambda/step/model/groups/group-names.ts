@@ -18,6 +18,11 @@ export function ownGroupName(prefix: string, sourceName: string): string {
   return `${clean.slice(0, MAX_NAME - DIGEST - 1).replace(/-$/, '')}-${digest}`;
 }
 
+/** Whether it is one of the option groups that RDS makes, which have no options. No other name may have a colon. */
+export function isDefaultOptionGroup(name: string): boolean {
+  return name.startsWith('default:');
+}
+
 /** Whether it is one of the parameter groups that RDS makes for each family: no other name may have a full stop. */
 export function isDefaultParameterGroup(name: string): boolean {
   return name.startsWith('default.');

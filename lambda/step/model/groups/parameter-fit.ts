@@ -1,41 +1,21 @@
+import { namesSource, type ValueTarget, type ValueTrouble } from './group-fit';
 import type { FamilyParameter, ParameterValue } from './parameters';
 
-/** Where values come from, and what they are to fit. */
-export interface ParameterTarget {
-  readonly sourceAccountId: string;
-  /** `postgres16` */
-  readonly family: string;
-  /** What the family has in the target; what isn't known stands against nothing. */
-  readonly known?: readonly FamilyParameter[];
-}
-
-/** A parameter that can't be taken over. */
-export interface ParameterTrouble {
-  readonly name: string;
-  /** Goes on after its name. Values aren't told: what is in them is their owner's affair. */
-  readonly why: string;
-}
-
 /** The parameters of a group that a group of the target can't have. */
-export function parameterTroubles(values: readonly ParameterValue[], target: ParameterTarget): readonly ParameterTrouble[] {
+export function parameterTroubles(values: readonly ParameterValue[], target: ValueTarget<FamilyParameter>): readonly ValueTrouble[] {
   return values.flatMap((set) => {
     const why = troubleOf(set, target);
     return why === undefined ? [] : [{ name: set.name, why }];
   });
 }
 
-function troubleOf({ name, value }: ParameterValue, { sourceAccountId, family, known }: ParameterTarget): string | undefined {
+function troubleOf({ name, value }: ParameterValue, { sourceAccountId, family, known }: ValueTarget<FamilyParameter>): string | undefined {
   const parameter = known?.find((candidate) => candidate.name === name);
   if (known !== undefined && parameter === undefined) return `isn't a parameter of the family ${family}`;
   if (parameter?.isModifiable === false) return `can't be set in the family ${family}`;
   if (namesSource(value, sourceAccountId)) return `names something of the account ${sourceAccountId}`;
   if (parameter !== undefined && !isAllowed(value, parameter)) return `has a value that the family ${family} doesn't allow`;
   return undefined;
-}
-
-/** An ARN of whatever account: what a database of the source may use, one of the target may not. */
-function namesSource(value: string, sourceAccountId: string): boolean {
-  return /\barn:aws[a-z-]*:/.test(value) || new RegExp(`(?<!\\d)${sourceAccountId}(?!\\d)`).test(value);
 }
 
 const NUMBER = '-?\\d+(?:\\.\\d+)?';

@@ -1,21 +1,9 @@
 import { MAX_PARAMETER_CHANGES } from '../../contract';
-import type { Tag } from '../ownership';
 
 /** A parameter with the value that the owner of a group gave it. */
 export interface ParameterValue {
   readonly name: string;
   readonly value: string;
-}
-
-/** A parameter group that has a name of this project. */
-export interface OwnParameterGroup {
-  readonly name: string;
-  readonly arn: string;
-  /** `postgres16` */
-  readonly family?: string;
-  /** Those that were set. */
-  readonly values: readonly ParameterValue[];
-  readonly tags: readonly Tag[];
 }
 
 /** A parameter of a family of groups. What isn't told is absent. */
@@ -38,14 +26,8 @@ const COMPARED: readonly string[] = [
   'binlog_backup', 'binlog_replication_globaldb',
 ];
 
-/** The values that a group hasn't yet. */
-export function missingValues(wanted: readonly ParameterValue[], there: readonly ParameterValue[]): readonly ParameterValue[] {
-  const known = new Map(there.map(({ name, value }) => [name, value]));
-  return wanted.filter(({ name, value }) => known.get(name) !== value);
-}
-
 /** The values in as many requests as RDS asks for, those that it compares with each other in the first one. */
-export function inRequests(values: readonly ParameterValue[]): readonly (readonly ParameterValue[])[] {
+export function parametersInRequests(values: readonly ParameterValue[]): readonly (readonly ParameterValue[])[] {
   const ordered = [...values.filter(({ name }) => COMPARED.includes(name)), ...values.filter(({ name }) => !COMPARED.includes(name))];
   return Array.from({ length: Math.ceil(ordered.length / MAX_PARAMETER_CHANGES) }, (_, index) =>
     ordered.slice(index * MAX_PARAMETER_CHANGES, (index + 1) * MAX_PARAMETER_CHANGES));

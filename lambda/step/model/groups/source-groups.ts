@@ -1,8 +1,16 @@
-import { DatabaseSetting, type GroupSetting, MAX_TAG_VALUE, type RdsResource, type SettingValues, type SourceAccess } from '../../contract';
+import {
+  DatabaseKind, DatabaseSetting, type GroupSetting, MAX_TAG_VALUE, type RdsResource, type SettingValues, type SourceAccess,
+} from '../../contract';
 import { rdsArn } from '../arns';
 import type { NewClaim, Tag } from '../ownership';
 import { CARRIED_SETTINGS } from '../settings/carried-settings';
 import type { CarriedRow } from '../settings/setting';
+
+/** What members are in, which are made when their database is there already: its own groups are its owner's by then. */
+export const GROUPS_OF_MEMBERS: Readonly<Record<DatabaseKind, readonly GroupSetting[]>> = {
+  [DatabaseKind.INSTANCE]: [],
+  [DatabaseKind.CLUSTER]: [DatabaseSetting.PARAMETER_GROUP],
+};
 
 /** A group of the source. */
 export interface SourceGroup {
@@ -10,7 +18,10 @@ export interface SourceGroup {
   readonly name: string;
 }
 
-const KINDS: readonly GroupSetting[] = [DatabaseSetting.CLUSTER_PARAMETER_GROUP, DatabaseSetting.PARAMETER_GROUP];
+/** Every kind of groups, in the order of messages. */
+export const ALL_GROUPS: readonly GroupSetting[] = [
+  DatabaseSetting.CLUSTER_PARAMETER_GROUP, DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.OPTION_GROUP,
+];
 
 /**
  * The groups of a database and of its members, each once, but for RDS's own.
@@ -18,7 +29,7 @@ const KINDS: readonly GroupSetting[] = [DatabaseSetting.CLUSTER_PARAMETER_GROUP,
  * @param kinds - that are asked for.
  */
 export function sourceGroups(kinds: readonly GroupSetting[], databases: readonly { readonly settings: SettingValues }[]): readonly SourceGroup[] {
-  return KINDS.filter((kind) => kinds.includes(kind)).flatMap((kind) => {
+  return ALL_GROUPS.filter((kind) => kinds.includes(kind)).flatMap((kind) => {
     const { isDefault }: CarriedRow<string> = CARRIED_SETTINGS[kind];
     const names = databases.flatMap(({ settings }) => settings[kind] ?? []).filter((name) => isDefault?.(name) !== true);
     return [...new Set(names)].map((name) => ({ kind, name }));
@@ -29,6 +40,7 @@ export function sourceGroups(kinds: readonly GroupSetting[], databases: readonly
 const RESOURCES: Readonly<Record<GroupSetting, RdsResource>> = {
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: 'cluster-pg',
   [DatabaseSetting.PARAMETER_GROUP]: 'pg',
+  [DatabaseSetting.OPTION_GROUP]: 'og',
 };
 
 /** A migration that makes groups. */

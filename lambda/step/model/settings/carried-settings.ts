@@ -1,5 +1,5 @@
 import { DatabaseSetting, type GroupSetting } from '../../contract';
-import { isDefaultParameterGroup, ownGroupName } from '../groups/group-names';
+import { isDefaultOptionGroup, isDefaultParameterGroup, ownGroupName } from '../groups/group-names';
 import type { ClassOffer } from '../prerequisites';
 import { noneHas } from './adjustments';
 import { KEPT_ROWS } from './kept-rows';
@@ -15,8 +15,9 @@ const LEAST_ROOM_TO_GROW = 11;
  * that those of clusters are modified. What an engine hasn't is by its API.
  */
 export const CARRIED_SETTINGS: CarriedRows = {
-  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: { by: { cluster: 'group' }, ...asParameterGroup(DatabaseSetting.CLUSTER_PARAMETER_GROUP) },
-  [DatabaseSetting.PARAMETER_GROUP]: { by: { instance: 'group', member: 'group' }, ...asParameterGroup(DatabaseSetting.PARAMETER_GROUP) },
+  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: { by: { cluster: 'group' }, ...asGroup(DatabaseSetting.CLUSTER_PARAMETER_GROUP) },
+  [DatabaseSetting.PARAMETER_GROUP]: { by: { instance: 'group', member: 'group' }, ...asGroup(DatabaseSetting.PARAMETER_GROUP) },
+  [DatabaseSetting.OPTION_GROUP]: { by: { instance: 'group' }, ...asGroup(DatabaseSetting.OPTION_GROUP, isDefaultOptionGroup) },
   [DatabaseSetting.BACKUP_RETENTION]: { by: { instance: 'restore', cluster: 'modification' }, phrase: (days) => `of ${days} days` },
   [DatabaseSetting.BACKUP_WINDOW]: { by: { instance: 'restore', cluster: 'modification' }, phrase: String },
   [DatabaseSetting.MAINTENANCE_WINDOW]: { by: { instance: 'modification', cluster: 'modification', member: 'creation' }, phrase: String },
@@ -68,10 +69,10 @@ export const CARRIED_SETTINGS: CarriedRows = {
 };
 
 /** A group is its account's own: another one is made after it, unless one is declared. */
-function asParameterGroup(setting: GroupSetting): Omit<CarriedRow<string>, 'by'> {
+function asGroup(setting: GroupSetting, isDefault = isDefaultParameterGroup): Omit<CarriedRow<string>, 'by'> {
   return {
     phrase: String,
-    isDefault: isDefaultParameterGroup,
+    isDefault,
     isOff: true,
     isLacking: (_, { groups }) => groups === undefined,
     arrivesAs: (name, { groups }) => groups?.declared[setting] ?? ownGroupName(groups?.prefix ?? '', name),

@@ -35,6 +35,8 @@ export interface TargetGroups {
   readonly prefix: string;
   /** Those that are declared, by name. */
   readonly declared: Readonly<Partial<Record<GroupSetting, string>>>;
+  /** Full ARN of the snapshot whose option group is the source's; the source's own when absent. */
+  readonly optionsOf?: string;
 }
 
 /** The value of a setting that can be had in place of the source's, and what is lost of that. */

@@ -13,7 +13,7 @@ import { checkMadeTransferKey, checkTransferKeyOfResult, checkTransferSnapshot }
 import { checkImported, checkSnapshots } from './leftover-checks';
 import { checkDatabaseName, checkDeleted, checkMemberNames, checkRenamed } from './name-checks';
 import { checkOrigin } from './origin-checks';
-import { checkCarriedGroups } from './settings/carried-group-checks';
+import { checkCarriedGroups, checkOptionsOfUpgrade } from './settings/carried-group-checks';
 import { checkOwnSecret, checkSecretKey } from './settings/credentials-checks';
 import { checkClusterParameterGroup, checkOptionGroup, checkParameterGroup } from './settings/group-checks';
 import { checkOptions, checkTde } from './settings/option-checks';
@@ -37,7 +37,7 @@ const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
 ];
 const TARGET_CHECKS: readonly Check<CommonObservation>[] = [
   checkEngineVersion, checkMajorVersion, checkClasses, checkEncryptedClasses, checkServiceLinkedRole, checkSubnetGroup, checkZones,
-  checkSecurityGroups, checkTableNames, checkParameterGroup, checkCarriedGroups, checkOwnSecret, checkSecretKey,
+  checkSecurityGroups, checkTableNames, checkParameterGroup, checkCarriedGroups, checkOptionsOfUpgrade, checkOwnSecret, checkSecretKey,
 ];
 const RESERVATION_CHECKS: readonly Check<PreflightObservation>[] = [checkReservation, checkReservationsTogether];
 

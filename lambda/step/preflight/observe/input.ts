@@ -1,10 +1,10 @@
-import { DatabaseFamily, DatabaseKind, type DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
+import { DatabaseFamily, DatabaseKind, DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { TargetGroups } from '../../model/settings/setting';
 import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
-  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, OPTION_GROUP_NAME, type PropertyRule, REGION_NAME,
+  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, type PropertyRule, REGION_NAME,
   SECURITY_GROUP_ID, SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
@@ -81,7 +81,9 @@ export interface PreflightInput extends StepInput {
   readonly finalKeyArn?: string;
   /** Absent when the migration ends with the imported snapshot. */
   readonly restore?: RestoreInput;
-  /** Option group of the target account that the imported copy gets, and the restored database where there is one. */
+  /** Where the groups of the restored database come from, or that of the imported snapshot; absent where that has none. */
+  readonly groups?: TargetGroups;
+  /** Declared option group of the target account that the imported copy gets, and the restored database where there is one. */
   readonly optionGroupName?: string;
   /** What all migrations of the declaration make; of one Preflight of them only. */
   readonly together?: TogetherInput;
@@ -93,6 +95,8 @@ const NAMED_ORIGINS: readonly SnapshotOriginKind[] = [SnapshotOriginKind.MANUAL,
 export function parsePreflight(reader: PropertyReader): PreflightInput {
   const sourceDatabase = readSourceDatabase(reader);
   const restored = reader.optionalNested('Restore');
+  const restore = restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind);
+  const groups = restore === undefined ? readSnapshotGroups(reader) : restore.groups;
   const input = {
     ...readStepInput(reader),
     source: readSourceAccess(reader),
@@ -107,8 +111,9 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     transferKeyArn: reader.optionalText('TransferKeyArn', KEY_REFERENCE_ARN),
     makesTransferKey: reader.optionalText('MakesTransferKey', FLAG) === 'true',
     finalKeyArn: reader.optionalText('FinalKeyArn', KEY_REFERENCE_ARN),
-    restore: restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind),
-    optionGroupName: optionalStored(restored ?? reader, 'OptionGroupName', OPTION_GROUP_NAME),
+    restore,
+    groups,
+    optionGroupName: groups?.declared[DatabaseSetting.OPTION_GROUP],
     together: reader.has('Together') ? readTogether(reader.nested('Together')) : undefined,
   };
   expectConsistent(reader, input);
@@ -131,9 +136,8 @@ function expectConsistent(reader: PropertyReader, input: PreflightInput): void {
     (input.originSnapshotName !== undefined) === NAMED_ORIGINS.includes(input.origin),
     `Origin is "${input.origin}", but OriginSnapshotName is ${input.originSnapshotName ?? 'missing'}`,
   );
-  reader.expect(
-    input.restore === undefined || !reader.has('OptionGroupName'), 'OptionGroupName and Restore are both there: the option group stands in Restore',
-  );
+  const strays = ['OptionGroupName', 'GroupPrefix'].filter((name) => input.restore !== undefined && reader.has(name));
+  reader.expect(strays.length === 0, `${strays.join(' and ')} and Restore are both there: what is about groups stands in Restore`);
   reader.expect(!isCluster || input.optionGroupName === undefined, `OptionGroupName is ${input.optionGroupName}, but clusters take none`);
   const accounts = [input.source.AccountId, input.accountId];
   const stranger = input.snapshots.find(({ accountId }) => !accounts.includes(accountId));
@@ -192,6 +196,11 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
     ...readDeclared(reader),
     allowMajorVersionUpgrade: readMajorVersionUpgrade(reader),
   };
+}
+
+/** Where no database is restored, only an option group is made. */
+function readSnapshotGroups(reader: PropertyReader): TargetGroups | undefined {
+  return reader.has('GroupPrefix') || reader.has('OptionGroupName') ? readTargetGroups(reader) : undefined;
 }
 
 function readTogether(reader: PropertyReader): TogetherInput {

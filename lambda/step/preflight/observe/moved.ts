@@ -1,3 +1,4 @@
+import { DatabaseSetting } from '../../contract';
 import { seen } from '../../engine/look';
 import type { Cluster, Database, Instance } from '../../model/databases';
 import { migrationOf } from '../../model/ownership';
@@ -16,6 +17,13 @@ export function movedOptionGroups({ source, origin }: Pick<InstanceObservation, 
   const snapshot = seen(origin);
   if (snapshot === undefined) return seen(source)?.optionGroupNames ?? [];
   return snapshot.optionGroupName === undefined ? [] : [snapshot.optionGroupName];
+}
+
+/** The source instance in the option group of what is moved. */
+export function inMovedOptionGroup(looks: Pick<InstanceObservation, 'source' | 'origin'>): Instance | undefined {
+  const [source, snapshot] = [seen(looks.source), seen(looks.origin)];
+  if (source === undefined || snapshot === undefined) return source;
+  return { ...source, settings: { ...source.settings, [DatabaseSetting.OPTION_GROUP]: snapshot.optionGroupName } };
 }
 
 /** ARN of the key store of what is moved, where Transparent Data Encryption has one. */

@@ -3,7 +3,7 @@ import type { Look } from '../../engine/look';
 import type { CapacityReservation, UnitsNeeded } from '../../model/capacity-reservation';
 import type { OwnSecret } from '../../model/credentials/own-secret';
 import type { Cluster, Database, Instance } from '../../model/databases';
-import type { FamilyParameter, OwnParameterGroup, ParameterValue } from '../../model/groups/parameters';
+import type { GroupValue, OfferedValue, OwnGroup } from '../../model/groups/groups';
 import type { Key } from '../../model/keys';
 import type {
   AccountQuota, ClassOffer, EngineOffer, OptionGroup, ParameterGroup, QuotaName, SecurityGroup, SubnetGroup,
@@ -101,12 +101,14 @@ export interface CarriedGroup {
   /** Name of the source's. */
   readonly source: string;
   /** What its owner has set. */
-  readonly values: Look<readonly ParameterValue[] | undefined>;
+  readonly values: Look<readonly GroupValue[] | undefined>;
   readonly name: string;
   /** What has that name in the target. */
-  readonly own: Look<OwnParameterGroup | undefined>;
-  /** Parameters of the family in the target. Looked for only where values were set, and the family is known. */
-  readonly known?: Look<readonly FamilyParameter[]>;
+  readonly own: Look<OwnGroup | undefined>;
+  /** Of the groups of the version that is restored; absent where that isn't known. */
+  readonly family?: string;
+  /** What groups of the family can have in the target. Looked for only where something was set, and the family is known. */
+  readonly known?: Look<readonly OfferedValue[]>;
 }
 
 /** A look at a thing by its name. */

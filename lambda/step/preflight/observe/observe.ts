@@ -3,11 +3,14 @@ import { DatabaseKind, DatabaseSetting, memberIdentifier } from '../../contract'
 import { restoredUnderOtherName } from '../../engine/existing/restored-database';
 import { isAbsent, type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
-import { type Cluster, type Database, type Instance, isDefaultOptionGroup } from '../../model/databases';
+import type { Cluster, Database, Instance } from '../../model/databases';
+import { isDefaultOptionGroup } from '../../model/groups/group-names';
 import type { SecurityGroup } from '../../model/prerequisites';
 import { inOrder } from '../../model/source-members';
 import type { PreflightInput } from './input';
-import { memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel } from './moved';
+import {
+  inMovedOptionGroup, memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel,
+} from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeCredentials } from './observe-credentials';
 import { observeGroups } from './observe-groups';
@@ -43,6 +46,7 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
   const instance = seen(source);
   const common = await observeCommon(input, accounts, source);
   const groups = movedOptionGroups({ source, origin: common.origin }).filter((name) => !isDefaultOptionGroup(name));
+  const moved = inMovedOptionGroup({ source, origin: common.origin });
   const target = accounts.own().rds.prerequisites;
   const instanceClass = instanceClassOf(input, instance);
   const [sourceOptionGroups, optionGroup, offers, tableNames, carried] = await Promise.all([
@@ -52,7 +56,7 @@ async function observeInstance(input: PreflightInput, accounts: Accounts): Promi
       instanceClass, licenseModel: restoredLicenseModel(common),
     }),
     observeTableNames(input, accounts, movedEngine(common), instance?.settings[DatabaseSetting.PARAMETER_GROUP]),
-    observeGroups(input, accounts, instance === undefined ? [] : [instance], common),
+    observeGroups(input, accounts, moved === undefined ? [] : [moved], common),
   ]);
   const classes = instanceClass === undefined ? [] : [instanceClass];
   return { ...common, ...carried, kind: DatabaseKind.INSTANCE, source, sourceOptionGroups, optionGroup, classes, offers, tableNames };

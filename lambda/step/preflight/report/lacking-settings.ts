@@ -6,7 +6,7 @@ import { settingValues } from '../../model/settings/kept-values';
 import type { SettingOwner, SettingTarget } from '../../model/settings/setting';
 import { offersOnStorage, type SettingPhrase, type WantedSettings, wantedSettings } from '../../model/settings/wanted-settings';
 import type { RestoreInput } from '../observe/input';
-import { movedEngine, restoredFrom } from '../observe/moved';
+import { inMovedOptionGroup, movedEngine, restoredFrom } from '../observe/moved';
 import type { PreflightObservation } from '../observe/observation';
 
 /** The settings that would be carried, but that the restored database, or a member of it, can't have, or that are left to RDS. */
@@ -30,7 +30,7 @@ export function leftOutSettings(restore: RestoreInput, observation: PreflightObs
 function wantedOfAll(restore: RestoreInput, observation: PreflightObservation, region?: string): readonly WantedSettings[] {
   switch (observation.kind) {
     case DatabaseKind.INSTANCE: {
-      const source = seen(observation.source);
+      const source = inMovedOptionGroup(observation);
       const storageType = restore.storageType ?? restoredFrom(observation)?.storageType;
       return wantedOf(restore, 'instance', source, targetOf(restore, observation, source?.instanceClass, storageType));
     }

@@ -1,6 +1,6 @@
 import { DatabaseKind, DatabaseSetting } from '../../contract';
 import { type Look, seen } from '../../engine/look';
-import { type Database, isDefaultOptionGroup } from '../../model/databases';
+import type { Database } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import type { SettingPhrase } from '../../model/settings/wanted-settings';
 import type { PreflightInput, RestoreInput } from '../observe/input';
@@ -9,8 +9,7 @@ import { lackingSettings } from './lacking-settings';
 import { lostTags } from './lost-tags';
 
 /** What of a declaration gives a setting. */
-const DECLARED_BY: Readonly<Partial<Record<DatabaseSetting, keyof RestoreInput | 'optionGroupName'>>> = {
-  [DatabaseSetting.OPTION_GROUP]: 'optionGroupName',
+const DECLARED_BY: Readonly<Partial<Record<DatabaseSetting, keyof RestoreInput>>> = {
   [DatabaseSetting.SUBNET_GROUP]: 'subnetGroupName',
   [DatabaseSetting.SECURITY_GROUPS]: 'securityGroupIds',
   [DatabaseSetting.CAPACITY_RESERVATION]: 'capacityReservation',
@@ -38,15 +37,7 @@ export function lostSettings(input: PreflightInput, observation: PreflightObserv
 function settingsSeen(observation: PreflightObservation): readonly LostSettings[] {
   const members = observation.kind === DatabaseKind.CLUSTER ? observation.sourceMembers.map(({ found }) => found) : [];
   const databases: readonly (Look<Database | undefined> | undefined)[] = [observation.source, ...members];
-  return [...databases.map((database) => ({ ...seen(database)?.lostSettings, ...ofSnapshot(observation) })), securityGroupsSeen(observation)];
-}
-
-/** A snapshot that is there already has the option group that the instance had then; of the other settings it tells nothing. */
-function ofSnapshot({ origin }: PreflightObservation): LostSettings {
-  const snapshot = seen(origin);
-  if (snapshot === undefined) return {};
-  const { optionGroupName: name } = snapshot;
-  return { [DatabaseSetting.OPTION_GROUP]: name === undefined || isDefaultOptionGroup(name) ? undefined : name };
+  return [...databases.map((database) => ({ ...seen(database)?.lostSettings })), securityGroupsSeen(observation)];
 }
 
 /** RDS tells ids only: which of them is the default one of its VPC, EC2 tells. */
@@ -57,6 +48,5 @@ function securityGroupsSeen({ sourceSecurityGroups }: PreflightObservation): Los
 
 function isDeclared(input: PreflightInput, setting: DatabaseSetting): boolean {
   const property = DECLARED_BY[setting];
-  const declared = { ...input.restore, optionGroupName: input.optionGroupName };
-  return property !== undefined && declared[property] !== undefined;
+  return property !== undefined && input.restore?.[property] !== undefined;
 }

@@ -1,8 +1,12 @@
-import { DatabaseSetting, type GroupSetting } from '../../contract';
+import type { GroupSetting } from '../../contract';
 import { isSnapshotArn } from '../../model/arns';
+import { ALL_GROUPS } from '../../model/groups/source-groups';
+import type { TargetGroups } from '../../model/settings/setting';
 import type { PropertyReader } from '../../properties/property-reader';
-import { GROUP_PREFIX, isArnOfAccount, oneOf, SNAPSHOT_ARN } from '../../properties/property-rules';
-import { expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput, type RestoredInput } from '../../properties/step-input';
+import { FLAG, GROUP_PREFIX, isArnOfAccount, oneOf, SNAPSHOT_ARN } from '../../properties/property-rules';
+import {
+  expectInPartition, expectInTarget, rdsStored, readOptionsOf, readRestoredInput, readStepInput, type RestoredInput,
+} from '../../properties/step-input';
 import { expectRestorable } from '../restored-input';
 import { type BeforeResult, readResult } from '../snapshots/result';
 
@@ -12,25 +16,29 @@ export interface DatabaseGroupsInput extends BeforeResult, RestoredInput {
   /** What the names of the groups begin with. */
   readonly groupPrefix: string;
   /** Which kinds are made. */
-  readonly groups: readonly GroupSetting[];
+  readonly kinds: readonly GroupSetting[];
+  /** Where the option group of what is moved is read. */
+  readonly groups: Pick<TargetGroups, 'optionsOf'>;
+  /** Whether only an option group that a snapshot can't be without is made. */
+  readonly onlyLasting: boolean;
 }
-
-const KINDS: readonly GroupSetting[] = [DatabaseSetting.CLUSTER_PARAMETER_GROUP, DatabaseSetting.PARAMETER_GROUP];
 
 export function parseDatabaseGroups(reader: PropertyReader): DatabaseGroupsInput {
   const restored = readRestoredInput(reader);
   const { source, sourceDatabase: { kind } } = restored;
-  const asked = reader.optionalTexts('Groups', oneOf(KINDS)) ?? [];
+  const asked = reader.optionalTexts('Groups', oneOf(ALL_GROUPS)) ?? [];
   const input = {
     ...readStepInput(reader),
     ...restored,
     result: readResult(reader, source),
     sharedSnapshotArn: rdsStored(reader.text('SharedSnapshotArn', SNAPSHOT_ARN)),
     groupPrefix: rdsStored(reader.text('GroupPrefix', GROUP_PREFIX)),
-    groups: KINDS.filter((each) => asked.includes(each)),
+    kinds: ALL_GROUPS.filter((each) => asked.includes(each)),
+    groups: { optionsOf: readOptionsOf(reader) },
+    onlyLasting: reader.optionalText('OnlyLasting', FLAG) === 'true',
   };
   const { sharedSnapshotArn: shared } = input;
-  reader.expect(reader.has('Groups'), `Groups is missing: it must be a list of ${KINDS.join(' and ')}`);
+  reader.expect(reader.has('Groups'), `Groups is missing: it must be a list of ${ALL_GROUPS.join(', ')}`);
   expectInTarget(reader, input, source);
   expectRestorable(reader, input, kind);
   reader.expect(isSnapshotArn(kind, shared), `SharedSnapshotArn, ${shared}, isn't a snapshot of a DB ${kind}`);

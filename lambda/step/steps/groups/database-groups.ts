@@ -1,11 +1,11 @@
-import type { NewParameterGroup } from '../../clients/account-clients';
-import { type GroupSetting, StepType } from '../../contract';
-import { groupProperty, groupTrouble } from '../../engine/existing/parameter-group';
+import type { NewGroup } from '../../clients/account-clients';
+import { type DatabaseGroupsAttributes, DatabaseSetting, type GroupSetting, StepType } from '../../contract';
+import { groupProperty, groupTrouble } from '../../engine/existing/own-group';
 import { failOn } from '../../engine/existing/trouble';
-import { type Decision, done, fail, start, wait } from '../../engine/outcome';
-import { isGroupStillSettling, isStillSpreading } from '../../engine/patience';
+import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
+import { isGroupStillSettling, isValueStillShowing } from '../../engine/patience';
 import type { Step } from '../../engine/step';
-import { inRequests, missingValues, type ParameterValue } from '../../model/groups/parameters';
+import { GROUP_KINDS, type GroupValue, missingValues, valuesPhrase } from '../../model/groups/groups';
 import { groupClaim } from '../../model/groups/source-groups';
 import { tagsOf } from '../../model/ownership';
 import { SETTING_WORDS } from '../../model/settings/setting-words';
@@ -13,24 +13,27 @@ import { notNeeded } from '../snapshots/result';
 import { type DatabaseGroupsInput, parseDatabaseGroups } from './database-groups-input';
 import { type DatabaseGroupsObservation, observeDatabaseGroups, type SeenGroup } from './observe-groups';
 
+const NO_OPTION_GROUP: Attributes & DatabaseGroupsAttributes = { OptionGroupName: '' };
+
 /** A group to make, or to set values in. */
 export interface GroupChange {
   readonly kind: GroupSetting;
   readonly name: string;
   /** Absent where the group is there. */
-  readonly creation?: NewParameterGroup;
+  readonly creation?: NewGroup;
   /** Those that it hasn't yet. */
-  readonly values: readonly ParameterValue[];
+  readonly values: readonly GroupValue[];
 }
 
 /**
- * Makes the groups of the source anew, with what their owner has set in them: RDS copies none to another account. They are there before the restore,
- * and theirs who have the database from then on. Once it is there, nothing is made or set any more. Nothing deletes them.
+ * Makes the groups of the source anew, with what their owner has set in them: RDS copies none to another account. They are there before the copy in
+ * the target account, which has an option group already, and before the restore, and theirs who have the database from then on. Once it is there,
+ * nothing is made or set any more, but for members of a cluster that are still to come. Nothing deletes them.
  */
 export const databaseGroups: Step<DatabaseGroupsInput, DatabaseGroupsObservation, readonly GroupChange[]> = {
   type: StepType.DATABASE_GROUPS,
   name: 'groups',
-  unknownAttributes: {},
+  unknownAttributes: NO_OPTION_GROUP,
   parse: parseDatabaseGroups,
   subject: (input) => input.groupPrefix,
   observe: observeDatabaseGroups,
@@ -38,35 +41,43 @@ export const databaseGroups: Step<DatabaseGroupsInput, DatabaseGroupsObservation
   start: async (_input, accounts, changes) => {
     const { groups } = accounts.own().rds;
     for (const { kind, name, creation, values } of changes) {
-      if (creation !== undefined) await groups.createParameterGroup(kind, creation);
-      for (const request of inRequests(values)) await groups.setParameters(kind, name, request);
+      if (creation !== undefined) await groups.createGroup(kind, creation);
+      for (const request of GROUP_KINDS[kind].inRequests(values)) await groups.setValues(kind, name, request);
     }
   },
 };
 
 export function decideDatabaseGroups(
-  input: DatabaseGroupsInput, { hasResult = false, groups, family }: DatabaseGroupsObservation, waited: number,
+  input: DatabaseGroupsInput, { hasResult = false, groups }: DatabaseGroupsObservation, waited: number,
 ): Decision<readonly GroupChange[]> {
-  if (hasResult) return notNeeded(input, {});
+  if (hasResult) return notNeeded(input, NO_OPTION_GROUP);
   const { sourceDatabase: { identifier }, source: { AccountId: account } } = input;
-  if (groups === undefined) return done({}, `The source database ${identifier} is gone from account ${account}: no groups were made after its own.`);
-  if (groups.length === 0) return done({});
+  if (groups === undefined) {
+    return done(NO_OPTION_GROUP, `The source database ${identifier} is gone from account ${account}: no groups were made after its own.`);
+  }
+  if (groups.length === 0) return done(NO_OPTION_GROUP);
   const unseen = groups.find(({ values }) => values === undefined);
   if (unseen !== undefined) return wait(`waiting to see the ${SETTING_WORDS[unseen.kind].title} ${unseen.source} of the source`);
-  if (family === undefined) return wait('waiting to see which parameter groups fit the version that is restored');
-  const trouble = groups.map(({ kind, own, ...group }) => own && groupTrouble(kind, own, groupClaim(input, { kind, name: group.source }), family))
+  if (groups.some(({ family }) => family === undefined)) return wait('waiting to see which groups fit the version that is restored');
+  const trouble = groups.map(({ kind, own, source, family }) => own && groupTrouble(kind, own, groupClaim(input, { kind, name: source }), family))
     .find((found) => found !== undefined);
   if (trouble !== undefined) return failOn(trouble);
-  const changes = groups.flatMap((group) => changeOf(input, family, group));
+  const changes = groups.flatMap((group) => changeOf(input, group));
   if (changes.length > 0) return decideOnChanges(groups, changes, waited);
-  const names = groups.map(({ name }) => name).join(', ');
-  return isGroupStillSettling(waited) ? wait(`letting RDS complete ${names}`) : done({}, madeNote(groups));
+  // option groups are complete at once: API CreateOptionGroup asks for no such time.
+  const settling = groups.filter(({ kind }) => kind !== DatabaseSetting.OPTION_GROUP).map(({ name }) => name);
+  return settling.length > 0 && isGroupStillSettling(waited)
+    ? wait(`letting RDS complete ${settling.join(', ')}`) : done(attributesOf(groups), madeNote(groups));
+}
+
+function attributesOf(groups: readonly SeenGroup[]): Attributes {
+  return { OptionGroupName: groups.find(({ kind }) => kind === DatabaseSetting.OPTION_GROUP)?.name ?? '' };
 }
 
 /** RDS may show a value otherwise than it was set: to set it without an end would only look like work. */
 function decideOnChanges(groups: readonly SeenGroup[], changes: readonly GroupChange[], waited: number): Decision<readonly GroupChange[]> {
   const stubborn = changes.find(({ creation }) => creation === undefined);
-  if (isStillSpreading(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
+  if (isValueStillShowing(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
   const names = stubborn.values.map(({ name }) => name).join(', ');
   const { kind } = stubborn;
   return fail(`The ${SETTING_WORDS[kind].title} ${stubborn.name} doesn't show what was set in it as the source's `
@@ -74,7 +85,7 @@ function decideOnChanges(groups: readonly SeenGroup[], changes: readonly GroupCh
     + `\`${groupProperty(kind)}\`. Then run \`cdk deploy\` again.`);
 }
 
-function changeOf(input: DatabaseGroupsInput, family: string, { kind, name, source, values = [], own }: SeenGroup): readonly GroupChange[] {
+function changeOf(input: DatabaseGroupsInput, { kind, name, source, family = '', values = [], own }: SeenGroup): readonly GroupChange[] {
   const missing = missingValues(values, own?.values ?? []);
   if (own !== undefined) return missing.length === 0 ? [] : [{ kind, name, values: missing }];
   const { source: { AccountId: account }, migration } = input;
@@ -83,12 +94,12 @@ function changeOf(input: DatabaseGroupsInput, family: string, { kind, name, sour
 }
 
 function changePhrase({ kind, name, creation, values }: GroupChange): string {
-  const set = `${values.length} value${values.length === 1 ? '' : 's'}`;
+  const set = valuesPhrase(kind, values);
   return creation === undefined ? `setting ${set} in ${name}` : `making the ${SETTING_WORDS[kind].title} ${name} with ${set}`;
 }
 
 function madeNote(groups: readonly SeenGroup[]): string {
   const each = groups.map(({ kind, name, source, values = [] }) =>
-    `${SETTING_WORDS[kind].title} ${name} has the ${values.length} value${values.length === 1 ? '' : 's'} of ${source}`);
+    `${SETTING_WORDS[kind].title} ${name} has the ${valuesPhrase(kind, values)} of ${source}`);
   return `The ${each.join(', and the ')}.`;
 }

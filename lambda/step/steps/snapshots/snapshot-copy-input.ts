@@ -2,7 +2,7 @@ import { DatabaseKind, type SourceAccess } from '../../contract';
 import { isDatabaseArn, isSnapshotArn, snapshotArn } from '../../model/arns';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
-  DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
+  DATABASE_ARN, isArnOfAccount, isArnOfRegion, KEY_REFERENCE_ARN, MADE_OPTION_GROUP_NAME, OPTION_GROUP_NAME, SNAPSHOT_ARN, SNAPSHOT_NAME,
 } from '../../properties/property-rules';
 import { expectInPartition, expectInSource, rdsStored, readKind, readSourceAccess, readStepInput } from '../../properties/step-input';
 import { type BeforeResult, readResult } from './result';
@@ -37,7 +37,7 @@ export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
     copied: readCopied(reader),
     snapshotName: rdsStored(reader.text('SnapshotName', SNAPSHOT_NAME)),
     keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    optionGroupName: reader.optionalText('OptionGroupName', OPTION_GROUP_NAME),
+    optionGroupName: readOptionGroup(reader),
     originalSource: reader.has('OriginalSource') ? readSourceAccess(reader, 'OriginalSource') : undefined,
     firstSnapshotName: optionalStored(reader.optionalText('FirstSnapshotName', SNAPSHOT_NAME)),
   };
@@ -49,6 +49,13 @@ export function parseSnapshotCopy(reader: PropertyReader): SnapshotCopyInput {
   reader.expect(input.optionGroupName === undefined || input.kind === DatabaseKind.INSTANCE,
     `OptionGroupName is ${input.optionGroupName}, but copies of cluster snapshots take none`);
   return input;
+}
+
+/** The declared option group, or the one that was made; nothing for the engine's default one. */
+function readOptionGroup(reader: PropertyReader): string | undefined {
+  const declared = reader.optionalText('OptionGroupName', OPTION_GROUP_NAME);
+  const made = reader.optionalText('MadeOptionGroupName', MADE_OPTION_GROUP_NAME);
+  return declared ?? (made === '' ? undefined : made);
 }
 
 /** ARN of what the copy is made from, as its tag says. */

@@ -25,12 +25,15 @@ function pendingChanges({ identifier, pendingChanges: names = [] }: Cluster | In
 function parameters(database: Cluster | Instance): readonly Unsettled[] {
   return 'members' in database
     ? database.members.flatMap((member: ClusterMember) => unapplied(member.instanceIdentifier, 'cluster parameter group', member.parameterStatus))
-    : unapplied(database.identifier, 'parameter group', database.parameterStatus);
+    : [
+      ...unapplied(database.identifier, 'parameter group', database.parameterStatus),
+      ...unapplied(database.identifier, 'option group', database.optionStatus, 'look at its events in RDS'),
+    ];
 }
 
-function unapplied(identifier: string, group: string, status = APPLIED): readonly Unsettled[] {
+function unapplied(identifier: string, group: string, status = APPLIED, remedy = `reboot ${identifier} in RDS`): readonly Unsettled[] {
   return status === APPLIED ? [] : [{
     detail: `waiting for the ${group} of ${identifier}, which is ${status}`,
-    difference: `The ${group} of ${identifier} is ${status}, not ${APPLIED}: reboot ${identifier} in RDS`,
+    difference: `The ${group} of ${identifier} is ${status}, not ${APPLIED}: ${remedy}`,
   }];
 }

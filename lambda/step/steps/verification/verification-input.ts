@@ -2,7 +2,7 @@ import { DatabaseSetting } from '../../contract';
 import type { DeclaredPlacing } from '../../model/settings/placing';
 import { type DeclaredInput, readDeclared } from '../../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../../properties/property-reader';
-import { OPTION_GROUP_NAME, SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../../properties/property-rules';
+import { SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../../properties/property-rules';
 import { rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
 import type { SettingsInput } from '../settings/found-settings';
 
@@ -53,13 +53,9 @@ export function declaredApart(
   ];
 }
 
-/** Clusters have no option group, and their steps no such property. */
 function readPlacing(reader: PropertyReader): DeclaredPlacing {
-  const [optionGroupName, subnetGroupName] = [
-    reader.optionalText('OptionGroupName', OPTION_GROUP_NAME), reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME),
-  ];
+  const subnetGroupName = reader.optionalText('SubnetGroupName', SUBNET_GROUP_NAME);
   return {
-    optionGroupName: optionGroupName === undefined ? undefined : rdsStored(optionGroupName),
     subnetGroupName: subnetGroupName === undefined ? undefined : rdsStored(subnetGroupName),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
   };

@@ -223,10 +223,9 @@ describe('a restore', () => {
 
   test('passes on all that was asked for', async () => {
     expect(await fieldsOf({
-      instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-1'], optionGroupName: 'o',
-      storageType: 'gp3', allocatedStorage: 20,
-      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['error'], settings: { 'parameter-group': 'p' },
-      engineLifecycleSupport: 'off',
+      instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-1'], storageType: 'gp3', allocatedStorage: 20,
+      multiAz: true, iamAuthentication: true, copyTagsToSnapshot: true, logExports: ['error'],
+      settings: { 'parameter-group': 'p', 'option-group': 'o' }, engineLifecycleSupport: 'off',
     })).toMatchObject({
       'DBInstanceClass': 'db.m7g.large', 'DBSubnetGroupName': 'private', 'VpcSecurityGroupIds.VpcSecurityGroupId.1': 'sg-1',
       'DBParameterGroupName': 'p',

@@ -36,7 +36,8 @@ test.each([
     (prerequisites: PrerequisiteCalls) => prerequisites.findOptionGroup('o'),
     {
       name: 'o', engine: 'oracle-ee', majorVersion: '19', vpcId: 'vpc-1', options: [
-        { name: 'Timezone', isPersistent: true, isPermanent: true }, { name: 'STATSPACK', isPersistent: false, isPermanent: false },
+        { name: 'Timezone', isPersistent: true, isPermanent: true, hasSecurityGroups: false, settings: [] },
+        { name: 'STATSPACK', isPersistent: false, isPermanent: false, hasSecurityGroups: false, settings: [] },
       ],
     }, { OptionGroupName: 'o' },
   ],

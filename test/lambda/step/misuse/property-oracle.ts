@@ -40,7 +40,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
-  'SecretArn', 'DeclaredSnapshot', 'OpenRuns',
+  'SecretArn', 'DeclaredSnapshot', 'OpenRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName',
 ]);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
@@ -174,7 +174,8 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['KeyArn', [isKeyArn]], ['TransferKeyArn', [isKeyArn]], ['FinalKeyArn', [isKeyArn]], ['SourceKeyArn', [isKeyArn]],
   ['SubnetGroupName', [consistsOf(`${WORD} ._-`, 1, 255)]], ['SecurityGroupIds', [startsAnd('sg-', consistsOf('0123456789abcdef', 8, 17))]],
   ['ParameterGroupName', [joined(255, '.-')]], ['ClusterParameterGroupName', [joined(255, '.-')]],
-  ['GroupPrefix', [rdsName(255)]], ['Groups', [oneOf('parameter-group', 'cluster-parameter-group')]],
+  ['GroupPrefix', [rdsName(255)]], ['Groups', [oneOf('parameter-group', 'cluster-parameter-group', 'option-group')]], ['OptionsOf', [isSnapshotArn]],
+  ['OnlyLasting', [isFlag]], ['MadeOptionGroupName', [(text) => text === '' || rdsName(255)(text) || startsAnd('default:', joined(247, '-'))(text)]],
   ['OptionGroupName', [joined(255, '-'), startsAnd('default:', joined(247, '-'))]],
   ['InstanceClass', [startsAnd('db.', isInstanceType)]],
   ['StorageType', [(text) => joined(64, '-')(text) && text === text.toLowerCase()]],

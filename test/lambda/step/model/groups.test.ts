@@ -1,6 +1,8 @@
 import { ownGroupName } from '../../../../lambda/step/model/groups/group-names';
+import { GROUP_KINDS, missingValues, valuesPhrase } from '../../../../lambda/step/model/groups/groups';
+import type { OfferedOption, Option } from '../../../../lambda/step/model/groups/options';
 import { parameterTroubles } from '../../../../lambda/step/model/groups/parameter-fit';
-import { type FamilyParameter, inRequests, missingValues } from '../../../../lambda/step/model/groups/parameters';
+import { type FamilyParameter, parametersInRequests } from '../../../../lambda/step/model/groups/parameters';
 import { groupClaim, sourceGroups } from '../../../../lambda/step/model/groups/source-groups';
 import { SOURCE_ACCOUNT } from '../../../support/cases/keys';
 import { REGION, SOURCE } from '../fixtures';
@@ -28,11 +30,11 @@ test('values are missing that a group hasn\'t, or has otherwise', () => {
 test('a request sets 20 values at most, and what RDS compares is in the first one', () => {
   const names = ['collation_server', ...Array.from({ length: 43 }, (_, index) => `p${index}`), 'character_set_server'];
   const all = names.map((name) => ({ name, value: '1' }));
-  const requests = inRequests(all);
+  const requests = parametersInRequests(all);
   expect(requests.map(({ length }) => length)).toEqual([20, 20, 5]);
   expect(requests[0]?.slice(0, 2).map(({ name }) => name)).toEqual(['collation_server', 'character_set_server']);
   expect(requests.flat().map(({ name }) => name).sort()).toEqual([...names].sort());
-  expect(inRequests([])).toEqual([]);
+  expect(parametersInRequests([])).toEqual([]);
 });
 
 test('the groups of a database and its members are those of the kinds that are asked for, each once, but for RDS\'s own', () => {
@@ -85,4 +87,56 @@ describe('a value', () => {
   ])('"%s" isn\'t, for %j', (value, known, why) => {
     expect(troubleOf(value, known)).toMatch(why);
   });
+});
+
+describe('an option', () => {
+  const option = (changes: Partial<Option> = {}): Option => ({ name: 'AUDIT', isPermanent: false, isPersistent: false, ...changes });
+  const offered = (changes: Partial<OfferedOption> = {}): OfferedOption =>
+    ({ name: 'AUDIT', settings: [{ name: 'EVENTS', isModifiable: true }, { name: 'PATH', isModifiable: false }], ...changes });
+  const troubleOf = (one: Option, known?: readonly OfferedOption[]): string | undefined =>
+    GROUP_KINDS['option-group'].troubles([one], { sourceAccountId: SOURCE_ACCOUNT, family: 'mysql 8.0', known })[0]?.why;
+
+  test.each<[string, Partial<Option>, Partial<OfferedOption>, RegExp]>([
+    ['of a version that isn\'t offered', { version: '1.0' }, { versions: ['2.0'] }, /^is of the version 1\.0, which isn't offered for mysql 8\.0$/],
+    ['that security groups guard', { hasSecurityGroups: true }, {}, /^needs a security group of the target's VPC/],
+    ['that needs a port', {}, { needsPort: true }, /^needs a security group of the target's VPC/],
+    ['with a role of the source account', { settings: [{ name: 'EVENTS', value: `arn:aws:iam::${SOURCE_ACCOUNT}:role/audit` }] }, {},
+      /^names something of the account 111111111111 in its setting EVENTS$/],
+    ['with a password', { settings: [{ name: 'AGENT_REGISTRATION_PASSWORD', value: 'hidden' }] }, {}, /^has a secret in its setting AGENT_/],
+    ['with a value that RDS hides', { settings: [{ name: 'EVENTS', value: '****' }] }, {}, /^has a secret in its setting EVENTS$/],
+    ['with a setting that the target hasn\'t', { settings: [{ name: 'OLD', value: '1' }] }, {}, /^has the setting OLD, which can't be set/],
+    ['with a setting that can\'t be set', { settings: [{ name: 'PATH', value: '1' }] }, {}, /^has the setting PATH, which can't be set/],
+  ])('%s can\'t be taken over, and its values aren\'t told', (_, changes, offer, why) => {
+    const found = troubleOf(option(changes), [offered(offer)]);
+    expect(found).toMatch(why);
+    expect(found).not.toMatch(/role\/audit|hidden|\*/);
+  });
+
+  test('that isn\'t offered can\'t be taken over, and one of which nobody knows can', () => {
+    expect(troubleOf(option(), [])).toBe('isn\'t offered for mysql 8.0');
+    expect(troubleOf(option({ version: '1.0' }), undefined)).toBeUndefined();
+    expect(troubleOf(option({ settings: [{ name: 'EVENTS', value: 'CONNECT' }] }), [offered()])).toBeUndefined();
+  });
+
+  test('is missing in a group that has another version, port or setting of it, whatever RDS says about its kind', () => {
+    const wanted = option({ version: '1', settings: [{ name: 'EVENTS', value: 'CONNECT' }] });
+    expect(missingValues([wanted], [{ ...wanted, isPermanent: true, hasSecurityGroups: false }])).toEqual([]);
+    for (const other of [option(), { ...wanted, version: '2' }, { ...wanted, port: 1 }, { ...wanted, settings: [] }]) {
+      expect(missingValues([wanted], [other])).toEqual([wanted]);
+    }
+  });
+
+  test('goes with the others of its group in one request', () => {
+    const all = [option(), option({ name: 'OTHER' })];
+    expect(GROUP_KINDS['option-group'].inRequests(all)).toEqual([all]);
+    expect(GROUP_KINDS['option-group'].inRequests([])).toEqual([]);
+    expect([valuesPhrase('option-group', all), valuesPhrase('parameter-group', [])]).toEqual(['2 options', '0 values']);
+  });
+});
+
+test.each([
+  ['option-group', '19.0.0.0.ru-2025-04.rur-2025-04.r1', undefined, 'oracle-se2 19'], ['option-group', '19.1', '19', 'oracle-se2 19'],
+  ['parameter-group', '19.1', '19', 'oracle-se2-19'],
+] as const)('a %s for %s is of its engine and major version, or of the family', (kind, version, majorVersion, family) => {
+  expect(GROUP_KINDS[kind].family('oracle-se2', { version, majorVersion, parameterGroupFamily: 'oracle-se2-19' })).toBe(family);
 });

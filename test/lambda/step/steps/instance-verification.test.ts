@@ -245,7 +245,9 @@ describe('a source that is gone', () => {
 
 describe('the declared groups', () => {
   const DECLARED = { OptionGroupName: 'Backup', SubnetGroupName: 'private', SecurityGroupIds: ['sg-0123456789abcdef1', 'sg-0123456789abcdef0'] };
-  const IN_THEM = { optionGroupNames: ['backup'], subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'] };
+  const IN_THEM = {
+    settings: { 'option-group': 'backup' }, subnetGroupName: 'private', securityGroupIds: ['sg-0123456789abcdef0', 'sg-0123456789abcdef1'],
+  };
   const judged = async (changes: Partial<Instance>, properties: object = DECLARED): Promise<string> => {
     const aws = new FakeAws();
     aws.target.instances.set('database-1', { ...restored, ...IN_THEM, ...changes });
@@ -257,7 +259,7 @@ describe('the declared groups', () => {
 
   test.each<[string, Partial<Instance>, string]>([
     ['the same, in any order', {}, 'done'],
-    ['another option group', { optionGroupNames: ['default:mysql-8-0'] }, 'Its option group is default:mysql-8-0, not backup as declared'],
+    ['another option group', { settings: { 'option-group': 'default:mysql-8-0' } }, 'Its option group is default:mysql-8-0, not backup as declared'],
     ['another subnet group', { subnetGroupName: 'default' }, 'Its subnet group is default, not private as declared'],
     ['fewer security groups', { securityGroupIds: ['sg-0123456789abcdef0'] },
       'Its security groups is sg-0123456789abcdef0, not sg-0123456789abcdef0, sg-0123456789abcdef1 as declared'],

@@ -40,8 +40,8 @@ describe('the restore', () => {
     expect(decide({ snapshot: imported, sourceInstance: anInstance({ multiAz: true }) }, 0, declared)).toMatchObject({
       request: {
         instanceClass: 'db.m7g.large', subnetGroupName: 'private', securityGroupIds: ['sg-01234567'],
-        settings: { 'parameter-group': 'mysql8.custom' },
-        multiAz: false, deletionProtection: false, optionGroupName: 'oracle-tz', storageType: 'io2',
+        settings: { 'parameter-group': 'mysql8.custom', 'option-group': 'oracle-tz' },
+        multiAz: false, deletionProtection: false, storageType: 'io2',
       },
     });
   });

@@ -1,6 +1,6 @@
-import { SourceEncryptionKind } from '../../../contract';
+import { DatabaseSetting, SourceEncryptionKind } from '../../../contract';
 import { seen } from '../../../engine/look';
-import type { Option } from '../../../model/prerequisites';
+import { isLasting, type Option } from '../../../model/groups/options';
 import type { PreflightInput } from '../../observe/input';
 import { movedEngine, movedTdeCredential } from '../../observe/moved';
 import type { InstanceObservation } from '../../observe/observation';
@@ -31,7 +31,7 @@ export const checkTde: Check<InstanceObservation> = (input, observation) => {
 export const checkOptions: Check<InstanceObservation> = (input, observation) => observation.sourceOptionGroups.flatMap(({ name, found }) =>
   findingsOf(found, `looking at the option group ${name} of the source`, (group) =>
     (group?.options ?? []).filter((option) => isLasting(option) && !isTde(option)).flatMap((option) =>
-      (isOracle(observation) && PORTABLE_ORACLE_OPTIONS.includes(option.name)
+      (isShareable(option, movedEngine(observation))
         ? [...crossing(input, observation, option), ...portable(input, observation, option)] : [unshareable(input, observation, name, option)]))));
 
 function isOracle(observation: InstanceObservation): boolean {
@@ -48,8 +48,9 @@ function isTde({ name }: Option): boolean {
   return TDE_OPTIONS.includes(name);
 }
 
-function isLasting({ isPermanent, isPersistent }: Option): boolean {
-  return isPermanent || isPersistent;
+/** Whether RDS shares snapshots of databases that have the option. */
+export function isShareable(option: Option, engine = ''): boolean {
+  return !isTde(option) && (!isLasting(option) || (engine.startsWith('oracle-') && PORTABLE_ORACLE_OPTIONS.includes(option.name)));
 }
 
 function unshareable(input: PreflightInput, observation: InstanceObservation, groupName: string, { name, isPermanent }: Option): Finding {
@@ -77,15 +78,17 @@ function crossing(input: PreflightInput, observation: InstanceObservation, { nam
   )];
 }
 
-/** Copy and restore need an option group of the target account with the same option. */
+/** Copy and restore need an option group of the target account with the same option: a declared one, or the one that is made after the source's. */
 function portable(input: PreflightInput, observation: InstanceObservation, { name }: Option): readonly Finding[] {
   const problem = `${movedTitle(input, observation)} has the Oracle option ${name}, which its copy in the target account must have too`;
   const declared = input.optionGroupName;
   if (declared === undefined) {
-    return [finding(
-      `${problem}, but no option group is declared.`,
-      `Declare ${DECLARATIONS} with one in ${targetPlace(input)} that has it.`,
-    )];
+    const isAccepted = input.restore?.acceptDefaults.includes(DatabaseSetting.OPTION_GROUP) === true;
+    return when(isAccepted, () => finding(
+      `${problem}, but RDS's default option group is accepted.`,
+      'Take `DatabaseSetting.OPTION_GROUP` out of `acceptDefaults`, to have the source\'s option group made anew; or declare '
+      + `${DECLARATIONS} with one in ${targetPlace(input)} that has it.`,
+    ));
   }
   const group = seen(observation.optionGroup);
   return when(group !== undefined && !group.options.some((option) => option.name === name), () => finding(

@@ -24,6 +24,7 @@ const QUOTAS: Readonly<Record<QuotaName, QuotaWords>> = {
   [QuotaName.CLUSTER_PARAMETER_GROUPS]: {
     title: 'DB cluster parameter groups', one: 'DB cluster parameter group', many: 'DB cluster parameter groups', room: UNUSED_GROUPS,
   },
+  [QuotaName.OPTION_GROUPS]: { title: 'Option groups', one: 'option group', many: 'option groups', room: UNUSED_GROUPS },
   [QuotaName.STORAGE]: {
     title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'move fewer databases at a time',
   },

@@ -20,7 +20,6 @@ const ofInstance = (changes: Partial<DBInstance>): object => instanceOf({ DBInst
 const ofCluster = (changes: Partial<DBCluster>): object => clusterOf({ DBClusterArn: CLUSTER_ARN, ...changes }).lostSettings;
 
 const INSTANCES: readonly [DatabaseSetting, Partial<DBInstance>, string][] = [
-  ['option-group', { OptionGroupMemberships: [{ OptionGroupName: 'native-backup' }] }, 'native-backup'],
   ['subnet-group', { DBSubnetGroup: { DBSubnetGroupName: 'databases' } }, 'databases'],
   ['public-access', { PubliclyAccessible: true }, 'on'],
   ['customer-owned-ip', { CustomerOwnedIpEnabled: true }, 'on'],

@@ -11,6 +11,14 @@ type Row = readonly [shown: Partial<DBInstance> & Partial<DBCluster>, values: Se
 /** What RDS shows of a database, what that says of its settings, and what is asked of RDS for another one that is to have them. */
 const ROWS: readonly Row[] = [
   [{ DBParameterGroups: [{ DBParameterGroupName: 'pay-pg16' }] }, { 'parameter-group': 'pay-pg16' }, { DBParameterGroupName: 'pay-pg16' }],
+  [
+    {
+      OptionGroupMemberships: [
+        { OptionGroupName: 'default:oracle-se2-19', Status: 'pending-removal' }, { OptionGroupName: 'zoned', Status: 'pending-apply' },
+      ],
+    },
+    { 'option-group': 'zoned' }, { OptionGroupName: 'zoned' },
+  ],
   [{ BackupRetentionPeriod: 14 }, { 'backup-retention': 14 }, { BackupRetentionPeriod: 14 }],
   [{ BackupRetentionPeriod: 0 }, { 'backup-retention': 0 }, { BackupRetentionPeriod: 0 }],
   [{ PreferredBackupWindow: '01:00-01:30' }, { 'backup-window': '01:00-01:30' }, { PreferredBackupWindow: '01:00-01:30' }],

@@ -1,6 +1,6 @@
 import { type PreflightProperties, SnapshotOriginKind } from '../../../../../lambda/step/contract';
 import {
-  aClassOffer, aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, clusterPreflightProperties,
+  aClassOffer, aCluster, aMember, anInstance, aSnapshot, CLUSTER_ARN, clusterPreflightProperties, GROUPS,
 } from '../../fixtures';
 import { absent, decideCluster, decideInstance, goodInstance, instanceInput, reasonOf, restoring, shown } from '../declared';
 
@@ -92,8 +92,10 @@ describe('options of the source', () => {
       /persistent option LASTING \(option group mine\).*give the DB instance an option group without it/],
     ['a permanent option', options({ name: 'LASTING', isPersistent: true, isPermanent: true }), {}, /permanent option LASTING.*can't be taken off/],
     ['a Timezone that isn\'t Oracle\'s', options(timezone), declared, /permanent option Timezone/],
-    ['Oracle\'s Timezone without an option group', { ...source('oracle-ee'), ...options(timezone) }, {},
-      /option Timezone.*no option group is declared\. Declare `TargetDatabase\.instance\(\{ optionGroupName \}\)`/],
+    [
+      'Oracle\'s Timezone with RDS\'s own group', { ...source('oracle-ee'), ...options(timezone) }, restoring({ AcceptDefaults: ['option-group'] }),
+      /option Timezone.*default option group is accepted\. Take .* out of .*or declare `TargetDatabase\.instance\(\{ optionGroupName \}\)`/,
+    ],
     ['Oracle\'s Timezone with an option group that lacks it', { ...source('oracle-ee'), ...options(timezone), ...theirs() }, declared,
       /option group theirs doesn't have it\. Add Timezone/],
   ])('are refused: %s', (_case, changes, properties, reason) => {
@@ -151,10 +153,9 @@ describe('options of the source', () => {
 
     test('can be in the option group of the imported snapshot', () => {
       const imported = { ...seen, restored: undefined, subnetGroup: undefined, securityGroups: undefined, classes: [] };
-      expect(decideInstance(imported, { Restore: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
-      expect(reasonOf(decideInstance({ ...imported, optionGroup: undefined }, { Restore: undefined })))
-        .toMatch(/no option group is declared\. Declare .*`TargetDatabase\.importedSnapshot\(\{ optionGroupName \}\)`/);
-      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { Restore: undefined, OptionGroupName: 'theirs' })))
+      expect(decideInstance(imported, { ...GROUPS, Restore: undefined, OptionGroupName: 'theirs' }).kind).toBe('done');
+      expect(decideInstance({ ...imported, optionGroup: undefined }, { ...GROUPS, Restore: undefined }).kind).toBe('done');
+      expect(reasonOf(decideInstance({ ...imported, optionGroup: absent }, { ...GROUPS, Restore: undefined, OptionGroupName: 'theirs' })))
         .toMatch(/^1 thing .*option group theirs doesn't exist/);
     });
   });

@@ -1,6 +1,6 @@
 import { parsePreflight } from '../../../../../lambda/step/preflight/observe/input';
 import { PropertyReader } from '../../../../../lambda/step/properties/property-reader';
-import { clusterPreflightProperties, preflightProperties, TRANSFER_KEY } from '../../fixtures';
+import { clusterPreflightProperties, GROUPS, preflightProperties, TRANSFER_KEY } from '../../fixtures';
 import { instanceInput, restoring } from '../declared';
 
 function problemsOf(properties: object): readonly string[] {
@@ -17,7 +17,7 @@ test('reads a case', () => {
 });
 
 test('reads the option group of the imported snapshot, where no database is restored', () => {
-  expect(instanceInput({ OptionGroupName: 'Theirs', Restore: undefined }).optionGroupName).toBe('theirs');
+  expect(instanceInput({ ...GROUPS, OptionGroupName: 'Theirs', Restore: undefined }).optionGroupName).toBe('theirs');
 });
 
 test('a chain that makes no snapshot has an empty list or none', () => {
@@ -40,7 +40,8 @@ test.each([
   ['a malformed planned snapshot', { Snapshots: [{ Name: 'x' }] }, /Snapshots\[0\]\.AccountId is missing/],
   ['a source account that is the target', { AccountId: preflightProperties.Source.AccountId }, /both/],
   ['an option group beside a database', { OptionGroupName: 'theirs' }, /OptionGroupName and Restore are both there/],
-  ['a malformed option group', { OptionGroupName: '1x', Restore: undefined }, /OptionGroupName/],
+  ['a prefix of groups beside a database', { GroupPrefix: 'ferry' }, /GroupPrefix and Restore are both there/],
+  ['a malformed option group', { ...GROUPS, OptionGroupName: '1x', Restore: undefined }, /OptionGroupName/],
   ['a malformed class', restoring({ InstanceClass: 'm5.large' }), /Restore\.InstanceClass/],
 ])('refuses %s', (_case, changes, problem) => {
   expect(problemsOf({ ...preflightProperties, ...changes }).join(' ')).toMatch(problem);
@@ -53,7 +54,7 @@ test('refuses the identifier of a cluster that leaves no room for its members\' 
 });
 
 test('refuses an option group of a cluster', () => {
-  expect(problemsOf({ ...clusterPreflightProperties, OptionGroupName: 'theirs', Restore: undefined }).join(' '))
+  expect(problemsOf({ ...clusterPreflightProperties, ...GROUPS, OptionGroupName: 'theirs', Restore: undefined }).join(' '))
     .toMatch(/OptionGroupName is theirs, but clusters take none/);
 });
 

@@ -17,6 +17,7 @@ test.each<[Partial<Instance>, RegExp, RegExp]>([
     /A change of BackupRetentionPeriod .* is pending/],
   [{ parameterStatus: 'pending-reboot' }, /parameter group of database-1, which is pending-reboot/,
     /is pending-reboot, not in-sync: reboot database-1/],
+  [{ optionStatus: 'pending-apply' }, /option group of database-1, which is pending-apply/, /is pending-apply, not in-sync: look at its events/],
 ])('a database with %j is waited for, and fails where it stays so', (changes, detail, reason) => {
   expect(decide(changes)).toMatchObject({ kind: 'wait', detail: expect.stringMatching(detail) as string });
   expect(decide(changes, 10)).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
