@@ -1,8 +1,12 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
-import { type CdkOutcome, runCdk } from './cdk-command';
+import { readAssembly, type SynthesizedStack } from '../cloud-assembly/assembly';
+import { type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
+import { type DeclaredMigration, declaredMigrations } from '../cloud-assembly/declared-migrations';
+import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembly/synthesis';
+import { UsageError } from '../cloud-assembly/usage-error';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
@@ -13,19 +17,12 @@ import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
-import { readAssembly, type SynthesizedStack } from './templates/assembly';
-import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
 import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
-import { UsageError } from './usage-error';
 
-export interface RehearsalProps extends RuleFiles {
-  /** Folder of the app's `cdk.json`. */
-  readonly directory: string;
-  /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
-  readonly app?: string;
+export interface RehearsalProps extends SynthesizedApp, RuleFiles {
   /** Source databases that differ from the example's. */
   readonly databases?: DatabasesFile;
   readonly output: DisplayOutput;
@@ -43,28 +40,18 @@ export interface RehearsalProps extends RuleFiles {
 export async function rehearse(props: RehearsalProps): Promise<boolean> {
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-rehearsal-'));
   try {
-    const assembly = givenAssembly(props) ?? await synthesize(props, scratch);
+    const assembly = givenAssembly(props) ?? await synthesizeApp(props, scratch);
     return assembly !== undefined && !props.ending.aborted && await rehearseAssembly(props, assembly, scratch);
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }
 }
 
-/** `cdk --app` takes a synthesized app as well: the folder of its assembly. */
-function givenAssembly({ app, directory }: RehearsalProps): string | undefined {
-  const folder = app === undefined ? undefined : resolve(directory, app);
-  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
-}
-
 /** The app's assembly; nothing when there is none, which `output` tells. */
-async function synthesize({ app, directory, output, ending }: RehearsalProps, scratch: string): Promise<string | undefined> {
+async function synthesizeApp({ app, directory, output, ending }: RehearsalProps, scratch: string): Promise<string | undefined> {
   output.write('Synthesizing the app\n');
-  const assembly = join(scratch, 'cdk.out');
-  const command = app === undefined ? [] : ['--app', app];
-  const synthesis = await runCdk({
-    arguments: ['synth', '--quiet', '--output', assembly, ...command], directory, environment: { CDK_HOME: scratch }, ending,
-  });
-  if (synthesis.exitCode === 0) return assembly;
+  const synthesis = await synthesize({ app, directory, scratch, ending });
+  if ('assembly' in synthesis) return synthesis.assembly;
   if (!ending.aborted) output.write(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
   return undefined;
 }
