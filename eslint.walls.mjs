@@ -86,6 +86,9 @@ export const walls = [
   ...downwards(
     'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts'], ['report', 'seeding'], ['templates'],
   ),
+  ...downwards(
+    'adoption/', ['adopt.ts'], ['adoption.ts', 'options.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
+  ),
   ...downwards('cloud-assembly/', ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts']),
 ];
 
