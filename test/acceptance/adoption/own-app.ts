@@ -81,6 +81,18 @@ export class OwnApp {
     await this.cdk(this.scratch, 'synth', '--quiet', '--output', this.assembly, '--app', 'npx tsx app.ts');
   }
 
+  /** Whether the code is right by TypeScript's strict rules: what it is told of each line that isn't. */
+  public async typeErrors(): Promise<string> {
+    const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--module', 'nodenext', '--types', 'node'];
+    const child = spawn(process.execPath, [require.resolve('typescript/bin/tsc'), ...options, join(this.scratch, 'adopted.ts')], {
+      cwd: this.scratch, stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let told = '';
+    child.stdout.on('data', (chunk: Buffer) => { told += chunk.toString(); });
+    await once(child, 'close');
+    return told;
+  }
+
   /** Runs the CLI for the stack to a good end. Answers what it prints. */
   public own(command: string, ...args: readonly string[]): Promise<string> {
     return this.cdk(this.scratch, command, 'Databases', '--app', this.assembly, ...args);

@@ -10,7 +10,8 @@ export async function takeOver(app: OwnApp, migration: string, className: string
   await app.write(className, code);
   const [, mapping = ''] = /npx cdk import <stack> --resource-mapping-inline '(.*)'/.exec(told) ?? [];
   await app.own('import', '--resource-mapping-inline', mapping);
-  const [difference, drift] = await Promise.all([app.own('diff', '--fail'), app.own('drift', '--fail')]);
+  const [difference, drift, typeErrors] = await Promise.all([app.own('diff', '--fail'), app.own('drift', '--fail'), app.typeErrors()]);
+  expect(typeErrors).toBe('');
   expect(difference).toContain('There were no differences');
   expect(drift).toContain('No drift detected');
   expect(await app.own('deploy')).toContain('(no changes)');
