@@ -10,6 +10,7 @@ import { chosenMigration, type RestoringMigration } from './checks/chosen-migrat
 import { type FoundDatabase, foundDatabase } from './checks/found-database';
 import { ownGroups, usedGroups } from './checks/used-groups';
 import { expectVerified, type SeenOrigin } from './checks/verified';
+import { waitingChanges } from './checks/waiting-changes';
 import { codeName, logicalId, type ResourceMapping, resourceMapping } from './printing/mapping';
 import { constructCode } from './printing/typescript';
 import { adoptedResources, isCluster } from './resources/adopted-database';
@@ -63,7 +64,7 @@ export async function adoption({ migration: label, identifier, ...app }: Adoptio
     className: `${name}Adopted`,
     mapping: resourceMapping(resources, name),
     resources: resources.map((resource) => ({ logicalId: logicalId(resource, name), type: resource.kind.type, name: resource.name })),
-    notes: note === undefined ? [] : [note],
+    notes: [...note === undefined ? [] : [note], ...waitingChanges(found)],
   };
 }
 

@@ -2,6 +2,7 @@ import { chosenMigration, type RestoringMigration } from '../../adoption/checks/
 import { foundDatabase, type SeenDatabases } from '../../adoption/checks/found-database';
 import { ownGroups, usedGroups } from '../../adoption/checks/used-groups';
 import { expectVerified, type SeenOrigin } from '../../adoption/checks/verified';
+import { waitingChanges } from '../../adoption/checks/waiting-changes';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { OwnershipTag } from '../../lambda/step/contract';
 import { cluster, clusterMigration, CREATED, instance, MADE_FROM, member, migration, OURS } from './fixtures';
@@ -80,6 +81,13 @@ describe('what the snapshot tells of the verification', () => {
   ])('a database that %s is refused', (_, origin, reason) => {
     expect(() => expectVerified(chosen(migration()), instance(), origin)).toThrow(reason);
   });
+});
+
+test('changes that wait are told, of members too', () => {
+  const members = [member(1, { PendingModifiedValues: { DBInstanceClass: 'db.r6g.xlarge', MultiAZ: undefined } }), member(2)];
+  expect(waitingChanges({ database: cluster({ PendingModifiedValues: {} }), members })).toEqual([
+    expect.stringContaining('Changes of orders-new-1 wait to be made: DBInstanceClass.'),
+  ]);
 });
 
 describe('groups', () => {

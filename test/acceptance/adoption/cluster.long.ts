@@ -1,7 +1,7 @@
 import { OwnApp } from './own-app';
 import { deployed, takeOver } from './take-over';
 
-jest.setTimeout(240_000);
+jest.setTimeout(600_000);
 
 let app: OwnApp;
 beforeAll(async () => { app = await OwnApp.start('adopted-cluster'); });
