@@ -27,29 +27,41 @@ const INDEX = ['./index.ts'];
 export const walls = [
   ...forbid('lib', ['lambda'], 'constructs share only the contract with the handler', CONTRACT),
   ...forbid(
-    'policy', ['bin', 'examples', 'lib', 'lambda', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'policy', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'sandbox', 'rehearsal', 'test', 'verification'],
     'policies are read and decided for the product and the sandbox alike: with nothing of either',
   ),
   ...forbid('lib', ['policy'], 'constructs read no policies'),
   ...forbid('lambda/step/contract', ['policy'], 'the contract imports nothing'),
   ...['lambda', 'sandbox'].flatMap((user) => forbid(user, ['policy'], 'the evaluator is imported by its index', INDEX)),
   ...forbid('lib', ['bin', 'examples'], 'data flows from the apps to lib'),
-  ...forbid('lib', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lib', ['adoption', 'cloud-assembly', 'sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
   ...forbid('lambda', ['lib', 'bin', 'examples'], 'the handler has no CDK'),
-  ...forbid('lambda', ['sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lambda', ['adoption', 'cloud-assembly', 'sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
   ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
   ...forbid('bin', ['lib'], 'an app imports lib by its index', INDEX),
   ...forbid('examples', ['lib'], 'an app imports lib by its index', INDEX),
-  ...forbid('bin', ['lambda', 'examples', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'], 'the app sees constructs only'),
-  ...forbid('examples', ['lambda', 'bin', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'], 'an app sees constructs only'),
   ...forbid(
-    'sandbox', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'],
+    'bin', ['adoption', 'cloud-assembly', 'lambda', 'examples', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'the app sees constructs only',
+  ),
+  ...forbid(
+    'examples', ['adoption', 'cloud-assembly', 'lambda', 'bin', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'an app sees constructs only',
+  ),
+  ...forbid(
+    'sandbox', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'],
     'the sandbox is an AWS: nothing of the product, without exception',
   ),
-  ...forbid('rehearsal', ['lambda'], 'the rehearsal knows the product by its templates and the contract', CONTRACT),
-  ...forbid('rehearsal', ['bin', 'examples', 'lib', 'test', 'verification'], 'the rehearsal knows the product by its templates and the contract'),
+  ...['adoption', 'cloud-assembly', 'rehearsal'].flatMap((room) => [
+    ...forbid(room, ['lambda'], 'a command knows the product by its templates and the contract', CONTRACT),
+    ...forbid(room, ['bin', 'examples', 'lib', 'test', 'verification'], 'a command knows the product by its templates and the contract'),
+  ]),
+  ...forbid('cloud-assembly', ['adoption', 'rehearsal', 'sandbox', 'policy'], 'a synthesized app is read without what is done with it'),
+  ...forbid('adoption', ['rehearsal', 'sandbox', 'policy'], 'the adoption looks at AWS itself'),
+  ...forbid('rehearsal', ['adoption'], 'a rehearsal ends with the migration'),
   ...forbid(
-    'verification/probe', ['bin', 'examples', 'lib', 'lambda', 'rehearsal', 'test'], 'the probe tries rules of AWS, and knows nothing of the product',
+    'verification/probe', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'rehearsal', 'test'],
+    'the probe tries rules of AWS, and knows nothing of the product',
   ),
   ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
   ...downwards(
@@ -72,9 +84,12 @@ export const walls = [
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
   ),
   ...downwards(
-    'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts', 'app-assemblies.ts'], ['cdk-command.ts'],
-    ['report', 'seeding'], ['templates'], ['usage-error.ts'],
+    'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts', 'app-assemblies.ts'], ['report', 'seeding'], ['templates'],
   ),
+  ...downwards(
+    'adoption/', ['adopt.ts'], ['adoption.ts', 'options.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
+  ),
+  ...downwards('cloud-assembly/', ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts']),
 ];
 
 const SERVICES = readdirSync(join(import.meta.dirname, 'sandbox/services'));
@@ -106,6 +121,6 @@ export const packages = [
   restrict(['lambda/**/*.ts'], [CDK, SDK], ['lambda/step/clients/**']),
   restrict(['policy/**/*.ts'], [{ regex: '^(?!\\.|node:)', message: 'the evaluator needs nothing but Node.js' }]),
   restrict(['lambda/step/contract/**/*.ts'], [{ regex: '^[^.]', message: 'the contract imports nothing' }]),
-  restrict(['rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
+  restrict(['adoption/**/*.ts', 'cloud-assembly/**/*.ts', 'rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
   restrict(['verification/probe/**/*.ts'], [INSIDE_THE_SANDBOX, PROBED], ['verification/probe/in-sandbox.ts']),
 ];

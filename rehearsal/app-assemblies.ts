@@ -1,18 +1,12 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { readAssembly } from '../cloud-assembly/assembly';
+import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembly/synthesis';
+import { UsageError } from '../cloud-assembly/usage-error';
 import { BEFORE_CLOSING_CONTEXT } from '../lambda/step/contract';
-import { runCdk } from './cdk-command';
 import type { DisplayOutput } from './report/display';
-import { readAssembly } from './templates/assembly';
 import { closedMigrations } from './templates/closings';
-import { UsageError } from './usage-error';
 
 /** The app that is rehearsed. */
-export interface RehearsedApp {
-  /** Folder of the app's `cdk.json`. */
-  readonly directory: string;
-  /** Command that runs the app, as `cdk --app` takes it; `cdk.json`'s when absent. */
-  readonly app?: string;
+export interface RehearsedApp extends SynthesizedApp {
   readonly output: DisplayOutput;
   /** Ends the rehearsal at any time: its CLI and its functions are ended, and its files removed. */
   readonly ending: AbortSignal;
@@ -33,19 +27,13 @@ export interface Assemblies {
  */
 export async function assembliesOf(app: RehearsedApp, scratch: string): Promise<Assemblies | undefined> {
   const given = givenAssembly(app);
-  const declared = given ?? await synthesize(app, scratch);
+  const declared = given ?? await synthesizeApp(app, scratch);
   if (declared === undefined || app.ending.aborted) return undefined;
   const closed = closedMigrations(readAssembly(declared));
   if (closed.length === 0) return { moving: declared };
   if (given !== undefined) throw new UsageError(closedAssembly(given, closed));
-  const moving = await synthesize(app, scratch, BEFORE_CLOSING_CONTEXT);
+  const moving = await synthesizeApp(app, scratch, BEFORE_CLOSING_CONTEXT);
   return moving === undefined ? undefined : { moving, closing: declared };
-}
-
-/** `cdk --app` takes a synthesized app as well: the folder of its assembly. */
-function givenAssembly({ app, directory }: RehearsedApp): string | undefined {
-  const folder = app === undefined ? undefined : resolve(directory, app);
-  return folder !== undefined && existsSync(join(folder, 'manifest.json')) ? folder : undefined;
 }
 
 function closedAssembly(folder: string, closed: readonly string[]): string {
@@ -54,14 +42,10 @@ function closedAssembly(folder: string, closed: readonly string[]): string {
 }
 
 /** The app's assembly; nothing when there is none, which `output` tells. @param context - of the CDK, to be true. */
-async function synthesize({ app, directory, output, ending }: RehearsedApp, scratch: string, context?: string): Promise<string | undefined> {
+async function synthesizeApp({ app, directory, output, ending }: RehearsedApp, scratch: string, context?: string): Promise<string | undefined> {
   output.write(context === undefined ? 'Synthesizing the app\n' : 'Synthesizing the app as it was before its migrations were closed\n');
-  const assembly = join(scratch, context === undefined ? 'cdk.out' : 'before-closing.out');
-  const command = [...app === undefined ? [] : ['--app', app], ...context === undefined ? [] : ['--context', `${context}=true`]];
-  const synthesis = await runCdk({
-    arguments: ['synth', '--quiet', '--output', assembly, ...command], directory, environment: { CDK_HOME: scratch }, ending,
-  });
-  if (synthesis.exitCode === 0) return assembly;
+  const synthesis = await synthesize({ app, directory, scratch, context, ending });
+  if ('assembly' in synthesis) return synthesis.assembly;
   if (!ending.aborted) output.write(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. Nothing was deployed.\n`);
   return undefined;
 }

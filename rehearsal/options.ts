@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { readRuleFile, type RuleFile, type RuleFiles } from '@rds-ferry/sandbox';
+import { UsageError } from '../cloud-assembly/usage-error';
 import { type DatabasesFile, readDatabases } from './seeding/databases-file';
-import { UsageError } from './usage-error';
 
 export const USAGE = `Usage: npm run rehearse -- [options]
   --app <command>       runs your app instead of the one in cdk.json, as \`cdk --app\` takes it

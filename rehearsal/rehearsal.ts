@@ -2,8 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
+import { readAssembly, type SynthesizedStack } from '../cloud-assembly/assembly';
+import { type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
+import { type DeclaredMigration, declaredMigrations } from '../cloud-assembly/declared-migrations';
+import { UsageError } from '../cloud-assembly/usage-error';
 import { type Assemblies, assembliesOf, type RehearsedApp } from './app-assemblies';
-import { type CdkOutcome, runCdk } from './cdk-command';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
 import { display, type Display, type DisplayOutput } from './report/display';
@@ -15,14 +18,11 @@ import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
-import { readAssembly, type SynthesizedStack } from './templates/assembly';
 import { closedMigrations } from './templates/closings';
-import { type DeclaredMigration, declaredMigrations } from './templates/declared-migrations';
 import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
 import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
-import { UsageError } from './usage-error';
 
 export interface RehearsalProps extends RuleFiles, RehearsedApp {
   /** Source databases that differ from the example's. */

@@ -1,7 +1,7 @@
 import { constants } from 'node:os';
+import { UsageError } from '../cloud-assembly/usage-error';
 import { parseOptions, USAGE } from './options';
 import { rehearse } from './rehearsal';
-import { UsageError } from './usage-error';
 
 /** The SDK's notice about coming Node versions is for those who develop the sandbox, not for those who rehearse. */
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';

@@ -1,6 +1,6 @@
 import { CloudFormationClient, paginateDescribeStacks, type Stack } from '@aws-sdk/client-cloudformation';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { DeclaredMigration } from '../templates/declared-migrations';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 
 /** Outputs by which the stack of a migration is known. */
 const IDENTIFIERS: readonly string[] = ['InstanceIdentifier', 'ClusterIdentifier'];

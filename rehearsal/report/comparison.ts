@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { DeclaredMigration } from '../templates/declared-migrations';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { carriedSettings } from './carried-settings';
 import { dataTime } from './data-time';
 import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';

@@ -1,6 +1,6 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { DatabaseKind } from '../../lambda/step/contract';
-import type { DeclaredMigration } from '../templates/declared-migrations';
 
 /** The time that a migration's data is of, as the sandbox knows it from the snapshot that it began with; nothing when that isn't there. */
 export function dataTime(aws: EmbeddedAws, migration: DeclaredMigration): Date | undefined {

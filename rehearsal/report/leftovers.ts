@@ -1,5 +1,5 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { DeclaredMigration } from '../templates/declared-migrations';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { lookAtResults, resultName, snapshotName } from './comparison';
 import { snapshotsOf } from './database-facts';
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { type CheckedDocument, type DocumentProblem, instead, readDocument, shownProblems } from '@rds-ferry/sandbox';
 import { z } from 'zod';
-import { UsageError } from '../usage-error';
+import { UsageError } from '../../cloud-assembly/usage-error';
 import { DATABASE } from './database-schema';
 import type { RehearsedDatabases } from './databases';
 

@@ -1,6 +1,6 @@
-import type { SynthesizedStack } from '../templates/assembly';
-import type { DeclaredMigration } from '../templates/declared-migrations';
-import { literal } from '../templates/literal';
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
+import { literal } from '../../cloud-assembly/literal';
 import { describedDatabase, optionName, type RehearsedDatabases } from './databases';
 import { sourceEngine } from './source-seed';
 

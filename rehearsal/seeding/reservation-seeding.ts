@@ -1,7 +1,7 @@
 import type { DBInstance } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { DatabaseKind } from '../../lambda/step/contract';
-import type { DeclaredMigration } from '../templates/declared-migrations';
 
 /**
  * The DB capacity reservation that a migration names: active, of the engine and class of what is restored, with as many units as that needs in each

@@ -1,5 +1,5 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import type { DeclaredMigration } from '../templates/declared-migrations';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 
 /** As every engine takes it. It is the sandbox's alone. */
 const PASSWORD = 'rehearsal-only';

@@ -1,10 +1,10 @@
 import type { OptionConfiguration } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { engineMajor } from '@rds-ferry/sandbox/rds';
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import { type DeclaredMigration, madeAliases } from '../../cloud-assembly/declared-migrations';
 import { DatabaseKind, SnapshotOriginKind } from '../../lambda/step/contract';
-import type { SynthesizedStack } from '../templates/assembly';
 import { declaredKeys, keyPlace, keyPolicy } from '../templates/declared-keys';
-import { type DeclaredMigration, madeAliases } from '../templates/declared-migrations';
 import { type DeclaredOrigin, type DeclaredSource, declaredSources } from '../templates/declared-sources';
 import { describedDatabase, type RehearsedDatabase, type RehearsedDatabases, type RehearsedOption } from './databases';
 import { migrationRestores, ownRestores } from './declared-restores';

@@ -1,5 +1,5 @@
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
 import { type ClosingProperties, StepType } from '../../lambda/step/contract';
-import type { SynthesizedStack } from './assembly';
 
 /** Labels of the migrations that the stacks close, in the order of the templates. */
 export function closedMigrations(stacks: readonly SynthesizedStack[]): readonly string[] {

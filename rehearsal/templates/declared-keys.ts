@@ -1,5 +1,5 @@
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { keyStatements } from '../../lambda/step/contract';
-import type { DeclaredMigration } from './declared-migrations';
 
 /** A role that uses a key. */
 export interface KeyUser {

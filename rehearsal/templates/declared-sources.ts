@@ -1,5 +1,5 @@
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { type DatabaseFamily, type DatabaseKind, SnapshotOriginKind, type SourceEncryptionKind } from '../../lambda/step/contract';
-import type { DeclaredMigration } from './declared-migrations';
 
 /** A snapshot that a migration begins with and that has to be there. */
 export interface DeclaredOrigin {

@@ -1,7 +1,7 @@
 import { misspelledRegion } from '@rds-ferry/sandbox';
-import type { SynthesizedStack } from './assembly';
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import { declaredKeys, keyPlace } from './declared-keys';
-import type { DeclaredMigration } from './declared-migrations';
 
 /** Accounts and Regions, each once. */
 export interface Places {

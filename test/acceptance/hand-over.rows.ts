@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
-import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
+import { readAssembly } from '../../cloud-assembly/assembly';
+import { type CdkOutcome, runCdk } from '../../cloud-assembly/cdk-command';
+import { declaredMigrations } from '../../cloud-assembly/declared-migrations';
 import { readDatabases } from '../../rehearsal/seeding/databases-file';
 import { seed } from '../../rehearsal/seeding/seeding';
-import { readAssembly } from '../../rehearsal/templates/assembly';
-import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 
 jest.setTimeout(240_000);
 

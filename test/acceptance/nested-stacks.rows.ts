@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path';
 import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-cloudformation';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { CloudAssembly } from 'aws-cdk-lib/cx-api';
-import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
+import { type CdkOutcome, runCdk } from '../../cloud-assembly/cdk-command';
 import { synthesizeNesting } from './apps/nested-stacks';
 
 jest.setTimeout(600_000);

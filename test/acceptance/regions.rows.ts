@@ -12,7 +12,7 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Code, Function, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Asset } from 'aws-cdk-lib/aws-s3-assets';
 import { StringParameter } from 'aws-cdk-lib/aws-ssm';
-import { runCdk } from '../../rehearsal/cdk-command';
+import { runCdk } from '../../cloud-assembly/cdk-command';
 
 jest.setTimeout(120_000);
 

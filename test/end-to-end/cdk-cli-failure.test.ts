@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { CloudWatchLogsClient, DescribeLogGroupsCommand, FilterLogEventsCommand } from '@aws-sdk/client-cloudwatch-logs';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
-import { runCdk } from '../../rehearsal/cdk-command';
+import { runCdk } from '../../cloud-assembly/cdk-command';
 import { deployStack } from '../support/deployment';
 import { synthesizeExample } from '../support/synthesized-app';
 import { REGION, TARGET } from '../support/world';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { type CdkOutcome, runCdk, startCdk } from '../../rehearsal/cdk-command';
+import { type CdkOutcome, runCdk, startCdk } from '../../cloud-assembly/cdk-command';
 import { synthesizeExample } from '../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE } from '../support/world';
 

@@ -3,12 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { JournalEntry } from '@rds-ferry/sandbox';
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import type { Comparison } from '../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../rehearsal/report/database-facts';
 import type { DisplayOutput } from '../../rehearsal/report/display';
 import type { KeyFacts } from '../../rehearsal/report/key-facts';
-import type { SynthesizedStack } from '../../rehearsal/templates/assembly';
-import type { DeclaredMigration } from '../../rehearsal/templates/declared-migrations';
 import type { DeclaredStep } from '../../rehearsal/templates/declared-steps';
 
 export const SOURCE = '111111111111';

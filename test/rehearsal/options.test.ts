@@ -1,6 +1,6 @@
 import { join } from 'node:path';
+import { UsageError } from '../../cloud-assembly/usage-error';
 import { parseOptions } from '../../rehearsal/options';
-import { UsageError } from '../../rehearsal/usage-error';
 import { withFolder } from './fixtures';
 
 test('without options the app of the current folder is rehearsed with the example\'s database, for ten minutes at most', () => {

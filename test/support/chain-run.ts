@@ -1,12 +1,12 @@
 import { DescribeKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import { readAssembly } from '../../cloud-assembly/assembly';
+import { declaredMigrations } from '../../cloud-assembly/declared-migrations';
 import { DatabaseKind } from '../../lambda/step/contract';
 import type { StepHandler } from '../../lambda/step/handler';
 import type { MigrationPlan } from '../../lib/plan/ferry-plan';
 import type { KeyReference } from '../../lib/plan/key-reference';
 import { seed } from '../../rehearsal/seeding/seeding';
-import { readAssembly } from '../../rehearsal/templates/assembly';
-import { declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { declaredSources } from '../../rehearsal/templates/declared-sources';
 import { arrival, expectedArrival } from './arrival';
 import { type Case, type DistinctChain, distinctChains, onlyMigration } from './cases/all-cases';

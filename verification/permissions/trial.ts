@@ -1,11 +1,11 @@
 import { DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import { readAssembly } from '../../cloud-assembly/assembly';
+import { type DeclaredMigration, declaredMigrations } from '../../cloud-assembly/declared-migrations';
 import { DatabaseKind, SourceEncryptionKind, StepType, type TransferKeyProperties } from '../../lambda/step/contract';
 import type { Evaluation, EvaluationRequest } from '../../policy';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
-import { readAssembly } from '../../rehearsal/templates/assembly';
-import { type DeclaredMigration, declaredMigrations } from '../../rehearsal/templates/declared-migrations';
 import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';

@@ -1,10 +1,10 @@
 import { EmbeddedAws, type JournalEntry } from '@rds-ferry/sandbox';
+import { readAssembly } from '../../../cloud-assembly/assembly';
+import { declaredMigrations } from '../../../cloud-assembly/declared-migrations';
 import { StepType } from '../../../lambda/step/contract';
 import type { FerryProps } from '../../../lib';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
-import { readAssembly } from '../../../rehearsal/templates/assembly';
-import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { BETWEEN_BACKUPS } from '../../support/chain-run';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';

@@ -1,10 +1,10 @@
 import { DeleteDBInstanceCommand } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
+import { readAssembly } from '../../../cloud-assembly/assembly';
+import { declaredMigrations } from '../../../cloud-assembly/declared-migrations';
 import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { seed } from '../../../rehearsal/seeding/seeding';
-import { readAssembly } from '../../../rehearsal/templates/assembly';
-import { declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { deployStack } from '../../support/deployment';
 import { eachStep, runStep, stepHandler } from '../../support/in-process';

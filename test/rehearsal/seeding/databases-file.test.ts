@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { engineNames } from '@rds-ferry/sandbox/rds';
+import { UsageError } from '../../../cloud-assembly/usage-error';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { readDatabases } from '../../../rehearsal/seeding/databases-file';
-import { UsageError } from '../../../rehearsal/usage-error';
 import { withFolder } from '../fixtures';
 
 const SETTINGS = 'engine, engineVersion, instanceClass, allocatedGib, storageType, masterUsername, tags, backupRetentionPeriod, copyTagsToSnapshot, '

@@ -1,7 +1,7 @@
 import { GetSecretValueCommand, SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
 import { seedSecrets } from '../../../rehearsal/seeding/secret-seeding';
-import type { DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 
 const NAMED = `arn:aws:secretsmanager:${TARGET_REGION}:${TARGET_ACCOUNT}:secret:`;

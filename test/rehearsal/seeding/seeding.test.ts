@@ -3,12 +3,12 @@ import {
   RDSClient,
 } from '@aws-sdk/client-rds';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { SynthesizedStack } from '../../../cloud-assembly/assembly';
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
 import { type DatabaseFacts, lookAtDatabase } from '../../../rehearsal/report/database-facts';
 import { lookAtKey } from '../../../rehearsal/report/key-facts';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import { seed } from '../../../rehearsal/seeding/seeding';
-import type { SynthesizedStack } from '../../../rehearsal/templates/assembly';
-import type { DeclaredMigration } from '../../../rehearsal/templates/declared-migrations';
 import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET, withoutDatabase } from '../fixtures';
 
 const THIRD = '333333333333';

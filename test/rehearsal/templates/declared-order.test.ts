@@ -1,5 +1,5 @@
+import { readAssembly } from '../../../cloud-assembly/assembly';
 import { type MigrationProps, SourceDatabase, SourceEncryption, TargetStack } from '../../../lib';
-import { readAssembly } from '../../../rehearsal/templates/assembly';
 import { declaredOrder } from '../../../rehearsal/templates/declared-order';
 import { givenApp, givenFerry, givenMigration } from '../../lib/given';
 

@@ -1,8 +1,8 @@
+import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../cloud-assembly/assembly';
+import { type DeclaredMigration, declaredMigrations } from '../../../cloud-assembly/declared-migrations';
 import type { FerryProps } from '../../../lib';
 import type { FerryPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
-import { readAssembly, type SynthesizedStack as AssemblyStack } from '../../../rehearsal/templates/assembly';
-import { type DeclaredMigration, declaredMigrations } from '../../../rehearsal/templates/declared-migrations';
 import { synthesizeApp, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
 import type { Waiter } from '../runtime/provider';
 

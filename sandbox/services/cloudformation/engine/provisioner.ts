@@ -11,6 +11,7 @@ import type { Properties } from '../template/value';
 import { type DeletionOccasion, isRetained, isSnapshotRequested } from './deletion-policy';
 import type { EventLog } from './events/event-log';
 import { failureOf } from './failure';
+import { propertiesBeforeImport } from './imports/imported-properties';
 import { checkProperties } from './property-check';
 import { resourceRequest } from './resource-request';
 
@@ -70,8 +71,11 @@ export class Provisioner {
     try {
       const handler = this.handler(type);
       await this.context.clock.sleep(OPERATION_TIME);
+      const request = await this.requestWithSecrets(record);
       // an update to what it is said to be changes nothing, and tells its attributes.
-      const result = await handler.update(await this.requestWithSecrets(record), { physicalId, properties });
+      const before = handler.schema.isChangedByImport === true
+        ? propertiesBeforeImport(properties, await handler.read?.({ ...request, siblings: [] }, physicalId) ?? {}) : properties;
+      const result = await handler.update(request, { physicalId, properties: before });
       const reason = 'Resource import completed.';
       this.keep({ ...record, ...outcome(result), status: 'IMPORT_COMPLETE', reason, stable: true, timestamp: this.now() });
       return true;

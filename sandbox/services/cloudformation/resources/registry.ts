@@ -15,14 +15,15 @@ import { cdkMetadata, waitConditionHandle } from './placeholders';
 import { rdsDbCluster } from './rds/rds-db-cluster';
 import { rdsDbInstance } from './rds/rds-db-instance';
 import { rdsDbSubnetGroup } from './rds/rds-db-subnet-group';
+import { rdsDbClusterParameterGroup, rdsDbParameterGroup } from './rds/rds-parameter-groups';
 import { secret, secretTargetAttachment } from './secrets/secrets';
 import { ssmParameter } from './ssm-parameter';
 import { stateMachine } from './state-machine';
 
 const HANDLERS: readonly ResourceHandler[] = [
   cdkMetadata, ecrRepository, eventsRule, iamManagedPolicy, iamPolicy, iamRole, kmsAlias, kmsKey, lambdaFunction, lambdaPermission, logGroup,
-  rdsDbCluster, rdsDbInstance, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secret, secretTargetAttachment, ssmParameter, stateMachine,
-  waitConditionHandle,
+  rdsDbCluster, rdsDbClusterParameterGroup, rdsDbInstance, rdsDbParameterGroup, rdsDbSubnetGroup, s3Bucket, s3BucketPolicy, secret,
+  secretTargetAttachment, ssmParameter, stateMachine, waitConditionHandle,
 ];
 
 /** The resource types that the sandbox can make. */

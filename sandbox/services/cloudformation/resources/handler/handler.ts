@@ -26,6 +26,8 @@ export interface ResourceSchema {
   readonly hasSnapshots?: (properties: Properties) => boolean;
   /** The property that is the resource's name, and whether a resource of a name is there; absent where names are no use before. */
   readonly name?: { readonly property: string; readonly exists: (aws: ServiceCalls, name: string) => Promise<boolean> };
+  /** Whether an import changes what is there to what the template says of it. */
+  readonly isChangedByImport?: boolean;
   /** For a stack: it may change where its properties don't. Says what becomes of one that never was complete. */
   readonly nests?: NestedRetry;
   /** What `Fn::GetAtt` may ask for, a star at the end for anything; absent where only the resource itself knows. */

@@ -55,6 +55,7 @@ export const rdsDbInstance: ResourceHandler = {
     createOnly: CREATE_ONLY,
     conditionallyCreateOnly: ['AvailabilityZone', 'DBSnapshotIdentifier', 'Engine'],
     name: { property: 'DBInstanceIdentifier', exists: instanceExists },
+    isChangedByImport: true,
     isReplaced,
     hasSnapshots: (properties) => !isMember(properties),
     attributes: [

@@ -4,6 +4,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import type { Properties } from '../../template/value';
 import type { ReadRequest } from '../handler/handler';
+import type { ServiceCalls } from '../handler/service-calls';
 import { optionalText } from '../handler/values';
 
 /** `AWS::RDS::DBInstance` as it is. */
@@ -15,10 +16,12 @@ export async function readInstance(request: ReadRequest, DBInstanceIdentifier: s
       'AllocatedStorage', 'AutoMinorVersionUpgrade', 'AvailabilityZone', 'BackupRetentionPeriod', 'CopyTagsToSnapshot', 'DBClusterIdentifier',
       'DBInstanceClass', 'DBName', 'DeletionProtection', 'Engine', 'Iops', 'LicenseModel', 'MasterUsername', 'MaxAllocatedStorage',
       'MonitoringInterval', 'MonitoringRoleArn', 'MultiAZ', 'NetworkType', 'PromotionTier', 'PubliclyAccessible', 'StorageEncrypted',
-      'StorageThroughput', 'StorageType', 'CACertificateIdentifier',
+      'StorageThroughput', 'StorageType', 'CACertificateIdentifier', 'DatabaseInsightsMode', 'DedicatedLogVolume', 'EngineLifecycleSupport',
+      'KmsKeyId', 'PerformanceInsightsKMSKeyId', 'PerformanceInsightsRetentionPeriod',
     ]),
     ...common(request, is),
     DBInstanceIdentifier: is.DBInstanceIdentifier,
+    EnablePerformanceInsights: is.PerformanceInsightsEnabled,
     DBParameterGroupName: is.DBParameterGroups?.[0]?.DBParameterGroupName,
     DBSubnetGroupName: is.DBSubnetGroup?.DBSubnetGroupName,
     OptionGroupName: is.OptionGroupMemberships?.[0]?.OptionGroupName,
@@ -43,6 +46,27 @@ export async function readCluster(request: ReadRequest, DBClusterIdentifier: str
     ServerlessV2ScalingConfiguration: is.ServerlessV2ScalingConfiguration,
     VpcSecurityGroupIds: groups(is),
   };
+}
+
+/** The types of parameter groups, as the API calls them too. */
+export type ParameterGroupResource = 'DBParameterGroup' | 'DBClusterParameterGroup';
+
+/** A parameter group as it is. The types' handlers don't read its parameters (`writeOnlyProperties` of their resource schemas). */
+export async function readParameterGroup(
+  { aws }: ReadRequest, resource: ParameterGroupResource, name: string,
+): Promise<Properties> {
+  const is = await describedParameterGroup(aws, resource, name);
+  const { TagList } = await aws.invoke<ListTagsForResourceCommandOutput>('rds', 'ListTagsForResource', { ResourceName: is[`${resource}Arn`] });
+  return { [`${resource}Name`]: is[`${resource}Name`], Description: is.Description, Family: is.DBParameterGroupFamily, Tags: TagList ?? [] };
+}
+
+/** A parameter group as RDS shows it. @throws ServiceRefusal - when it isn't there */
+export async function describedParameterGroup(aws: ServiceCalls, resource: ParameterGroupResource, name: string): Promise<Properties> {
+  const ofClusters = resource === 'DBClusterParameterGroup';
+  const answer = await aws.invoke<Readonly<Record<string, readonly Properties[] | undefined>>>(
+    'rds', ofClusters ? 'DescribeDBClusterParameterGroups' : 'DescribeDBParameterGroups', { [`${resource}Name`]: name },
+  );
+  return answer[`${resource}s`]?.[0] ?? {};
 }
 
 /** `AWS::RDS::DBSubnetGroup` as it is. */

@@ -127,9 +127,14 @@ function callsIn(source: string): readonly string[] {
 
 test('each call that a resource handler makes has an operation', () => {
   const all = sources(HANDLERS);
-  // what changes a database is named where its kind is described.
-  const modifications = all.flatMap((source) => [...source.matchAll(/\bmodify: '(\w+)'/g)].map((match) => `rds:${match[1]}`));
-  const calls = [...new Set(all.flatMap(callsIn))].flatMap((call) => (call === 'rds:kind.modify' ? modifications : [call]));
+  // what kinds of databases and of groups differ in is named where the kind is described.
+  const described = (member: string): string[] => all.flatMap((source) => (
+    [...source.matchAll(new RegExp(`\\b${member}: '([A-Z]\\w+)'`, 'g'))].map((match) => `rds:${match[1]}`)
+  ));
+  const calls = [...new Set(all.flatMap(callsIn))].flatMap((call) => {
+    const member = /^rds:kind\.(\w+)$/.exec(call)?.[1];
+    return member === undefined ? [call] : described(member);
+  });
   const implemented = new Set(Object.entries(aws.implemented()).flatMap(([service, names]) => names.map((name) => `${service}:${name}`)));
 
   expect(calls.length).toBeGreaterThan(60);

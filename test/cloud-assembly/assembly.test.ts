@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { WAIT_METADATA } from '../../../lambda/step/contract';
-import { readAssembly, type SynthesizedStack } from '../../../rehearsal/templates/assembly';
-import { declaredSteps } from '../../../rehearsal/templates/declared-steps';
-import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../fixtures';
+import { readAssembly, type SynthesizedStack } from '../../cloud-assembly/assembly';
+import { WAIT_METADATA } from '../../lambda/step/contract';
+import { declaredSteps } from '../../rehearsal/templates/declared-steps';
+import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../rehearsal/fixtures';
 
 type Template = SynthesizedStack['template'];
 

@@ -1,5 +1,5 @@
-import { literal } from '../../../rehearsal/templates/literal';
-import { REGION, TARGET } from '../fixtures';
+import { literal } from '../../cloud-assembly/literal';
+import { REGION, TARGET } from '../rehearsal/fixtures';
 
 const PLACE = { accountId: TARGET, region: REGION };
 

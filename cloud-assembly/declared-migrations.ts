@@ -1,4 +1,4 @@
-import { FUNCTION_ROLE_VARIABLE, type PreflightProperties, StepType, type TransferKeyProperties } from '../../lambda/step/contract';
+import { FUNCTION_ROLE_VARIABLE, type PreflightProperties, StepType, type TransferKeyProperties } from '../lambda/step/contract';
 import type { SynthesizedStack, TemplateResource } from './assembly';
 import { literal } from './literal';
 

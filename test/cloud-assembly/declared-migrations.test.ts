@@ -1,7 +1,7 @@
-import type { SynthesizedStack } from '../../../rehearsal/templates/assembly';
-import { declaredMigrations, madeAliases } from '../../../rehearsal/templates/declared-migrations';
-import { declaredSources } from '../../../rehearsal/templates/declared-sources';
-import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET } from '../fixtures';
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import { declaredMigrations, madeAliases } from '../../cloud-assembly/declared-migrations';
+import { declaredSources } from '../../rehearsal/templates/declared-sources';
+import { declaredCluster, declaredMigration, REGION, SOURCE, stackOf, TARGET } from '../rehearsal/fixtures';
 
 const PREFLIGHT = 'Custom::RdsFerryPreflight';
 

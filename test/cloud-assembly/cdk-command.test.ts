@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { type CdkOutcome, runCdk } from '../../rehearsal/cdk-command';
-import { withFolder } from './fixtures';
+import { type CdkOutcome, runCdk } from '../../cloud-assembly/cdk-command';
+import { withFolder } from '../rehearsal/fixtures';
 
 jest.setTimeout(60_000);
 

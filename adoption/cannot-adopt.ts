@@ -1,0 +1,4 @@
+/** What was to be adopted isn't there, or isn't as it has to be; nothing was changed. */
+export class CannotAdopt extends Error {
+  public override readonly name = 'CannotAdopt';
+}
