@@ -21,7 +21,16 @@ import { LastingLogGroup } from './lasting-log-group';
  * bundled, so that they know what RDS can do now. Of the others there are few calls, each as old as its service; the client of EC2 alone is as big as
  * all the rest.
  */
-const OF_THE_RUNTIME = ['@aws-sdk/client-ec2', '@aws-sdk/client-iam', '@aws-sdk/client-secrets-manager'];
+const CLIENTS_OF_THE_RUNTIME = ['@aws-sdk/client-ec2', '@aws-sdk/client-iam', '@aws-sdk/client-secrets-manager'];
+
+/**
+ * Where else the SDK looks for credentials, when the environment has none. That of a function always has: Lambda Developer Guide, "Defined runtime
+ * environment variables". So none of these is ever loaded; and the runtime has them.
+ */
+const CREDENTIALS_OF_THE_RUNTIME = [
+  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((source) => `@aws-sdk/credential-provider-${source}`),
+  '@smithy/credential-provider-imds',
+];
 
 const ROOT = join(__dirname, '../..');
 
@@ -120,7 +129,8 @@ class HandlerFunction extends NodejsFunction {
       environment,
       awsSdkConnectionReuse: false,
       bundling: {
-        bundleAwsSDK: true, externalModules: OF_THE_RUNTIME, minify: true, mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
+        bundleAwsSDK: true, externalModules: [...CLIENTS_OF_THE_RUNTIME, ...CREDENTIALS_OF_THE_RUNTIME], minify: true,
+        mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
       },
     });
     keepFunction(this.node.defaultChild as CfnFunction, environment);

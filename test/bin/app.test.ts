@@ -45,7 +45,13 @@ test('bundles the function once, with what of the SDK it calls and Lambda\'s run
   expect(folders).toHaveLength(3);
   expect(new Set(folders).size).toBe(1);
   const [folder = ''] = folders;
-  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(720_000);
+  expect(statSync(join(folder, 'index.js')).size).toBeLessThan(660_000);
+});
+
+test('bundles no other source of credentials than the environment, in which Lambda gives them', () => {
+  const [folder = ''] = codeFolders();
+  const loaded = [...readFileSync(join(folder, 'index.js'), 'utf8').matchAll(/\bimport\("([^"]+)"\)/g)].map(([, name = '']) => name);
+  expect(loaded.filter((name) => !isBuiltin(name) && !name.includes('/credential-provider-'))).toEqual([]);
 });
 
 test('bundles a module that needs nothing beside it but Node.js and the clients of EC2, IAM and Secrets Manager, which Lambda\'s runtime has', () => {

@@ -68,5 +68,5 @@ test('tells when a service last made something under a key, to its own account o
   await kms.clock.sleep(60_000);
   kms.kms.keyAccess.createGrant(key, { call: callOf(SOURCE), viaService: SERVICE }, ['kms:Decrypt'], {});
   expect((await lastUse()).KeyLastUsage).toMatchObject({ Timestamp: new Date(kms.clock.now()), CloudTrailEventId: expect.any(String) as string });
-  await expect(lastUse(SOURCE)).rejects.toMatchObject({ code: 'AccessDeniedException' });
+  await expect(lastUse(SOURCE)).rejects.toMatchObject({ code: 'AccessDenied' });
 });
