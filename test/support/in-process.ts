@@ -6,7 +6,8 @@ import { type DeploymentOutcome, deployStack } from './deployment';
 import { everyResource, type SynthesizedApp, type TemplateResource } from './synthesized-app';
 import { TARGET } from './world';
 
-const MONITORING_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-monitoring`;
+/** The role of Enhanced Monitoring, under the name that `named` gives it. */
+export const MONITORING_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-monitoring`;
 const TARGET_ROLE = `arn:aws:iam::${TARGET}:role/rds-ferry-target`;
 const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType));
 /** What the steps need of the target stack, without the function itself. */
@@ -28,7 +29,7 @@ export async function deployPermissions(aws: EmbeddedAws, app: SynthesizedApp): 
 }
 
 /** The role of Enhanced Monitoring under a name that the handler can be told: its own is CloudFormation's to choose. */
-function named([id, resource]: [string, TemplateResource]): [string, TemplateResource] {
+export function named([id, resource]: [string, TemplateResource]): [string, TemplateResource] {
   const isMonitoring = resource.Type === 'AWS::IAM::Role' && id.startsWith('MonitoringRole');
   return [id, isMonitoring ? { ...resource, Properties: { ...resource.Properties, RoleName: MONITORING_ROLE.split('/')[1] } } : resource];
 }

@@ -6,6 +6,7 @@ import { declareAll } from '../../test/support/cases/all-cases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';
 import { misfits } from './reference-check';
+import { PLAIN_SOURCE } from './source-databases';
 
 const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 type Region = Parameters<typeof declareAll>[0];
@@ -89,4 +90,26 @@ test.each<[string, object, string[], boolean]>([
   expect(unkept(CLUSTER, 'target role', { ...LOG, ...changes })).toEqual(expected);
   const policy = parsePolicy({ Version: '2012-10-17', Statement: { Effect: 'Allow', ...LOG, ...changes } }, 'identity');
   expect((await misfits([{ owner: 'target role', policy }])).length > 0).toBe(isMisfit);
+});
+
+const OF_SOURCE = (identifier: string): FerryPlan => planFerry(declareAll('same Region', [{
+  id: 'orders', source: SourceDatabase.instance(identifier, { encryption: SourceEncryption.none() }),
+}]));
+const GROUPS = {
+  Sid: 'RestoreDatabases', Action: 'rds:RestoreDBInstanceFromDBSnapshot',
+  Resource: ['default.*', 'rds-ferry-*', '*'].map((name) => `arn:aws:rds:ap-northeast-1:222222222222:pg:${name}`),
+};
+
+test.each([
+  ['RDS\'s own groups, where the source is in others', 'orders', ['pg:rds-ferry-*', 'pg:*']],
+  ['groups of its owner\'s, where the source is in RDS\'s own', PLAIN_SOURCE, ['pg:default.*', 'pg:*']],
+])('keeps of the groups of a restore only %s', (_, identifier, unneeded) => {
+  expect(unkept(OF_SOURCE(identifier), 'target role', GROUPS)).toEqual([
+    'action rds:RestoreDBInstanceFromDBSnapshot', ...unneeded.map((name) => `resource arn:aws:rds:ap-northeast-1:222222222222:${name}`),
+  ]);
+});
+
+test('keeps what a plain source doesn\'t need, and no other one', () => {
+  const statement = { Sid: 'ModifyDatabases', Action: 'rds:ModifyDBInstance', Resource: 'arn:aws:rds:ap-northeast-1:222222222222:db:orders' };
+  expect([PLAIN_SOURCE, 'orders'].map((identifier) => unkept(OF_SOURCE(identifier), 'target role', statement).length)).toEqual([0, 2]);
 });

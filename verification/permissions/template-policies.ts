@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { StepType } from '../../lambda/step/contract';
 import { type EvaluationRequest, parsePolicy, type Policy, type PolicyKind, type Statement } from '../../policy';
+import { MONITORING_ROLE } from '../../test/support/in-process';
 import type { SynthesizedApp, TemplateResource } from '../../test/support/synthesized-app';
 import { type Element, elementsOfStatement, type PolicyOwner } from './element';
 import type { OwnedPolicy } from './needed-elements';
@@ -45,7 +46,7 @@ function policiesOf(stack: 'source' | 'target', type: string, properties: Templa
   }
 }
 
-/** Writes out the intrinsic functions: the partition, and for the ARN of a log group or of the monitoring's role one that nothing else has. */
+/** Writes out the intrinsic functions: the partition, the monitoring's role as it is deployed, and for a log group an ARN that nothing else has. */
 function resolved(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(resolved);
   if (typeof value !== 'object' || value === null) return value;
@@ -53,7 +54,7 @@ function resolved(value: unknown): unknown {
     'Fn::Join'?: [string, unknown[]]; 'Fn::GetAtt'?: [string, string]; 'Ref'?: string;
   };
   if (join !== undefined) return join[1].map(resolved).join(join[0]);
-  if (attribute?.[0].startsWith('MonitoringRole') === true) return `arn:aws:iam::222222222222:role/${attribute[0]}`;
+  if (attribute?.[0].startsWith('MonitoringRole') === true) return MONITORING_ROLE;
   if (attribute !== undefined) return `arn:aws:logs:::${attribute.join('.')}`;
   if (Ref === 'AWS::Partition') return 'aws';
   return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, resolved(item)]));

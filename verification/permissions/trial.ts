@@ -12,6 +12,7 @@ import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } f
 import type { SynthesizedApp } from '../../test/support/synthesized-app';
 import { keepKey } from './changed-key';
 import { addReaders, updateStep } from './later-deployment';
+import { describedSources } from './source-databases';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again' | 'key changed';
@@ -35,8 +36,6 @@ const SETTINGS = {
   accounts: [SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT], regions: [TARGET_REGION, OTHER_REGION], snapshotBase: 1_000, snapshotPerGib: 0,
 };
 const DAY = 86_400_000;
-/** So many that the tenth has a number of two digits, which policies name apart. */
-const MEMBERS = Array.from({ length: 10 }, () => ({}));
 
 /**
  * Deploys the roles and the key of a declaration; runs Preflight without the source, and with one that is encrypted in another way and has an
@@ -76,9 +75,7 @@ const RUNS: Readonly<Record<Exclude<Phase, 'deployment'>, Run>> = {
   },
   'move': async (aws, app) => {
     const migrations = migrationsOf(app);
-    const clusters = declaredSources(migrations).filter(({ kind }) => kind === DatabaseKind.CLUSTER);
-    const databases = Object.fromEntries(clusters.map(({ identifier }) => [identifier, { members: MEMBERS }]));
-    await seed(aws, { stacks: readAssembly(app.directory), migrations, databases });
+    await seed(aws, { stacks: readAssembly(app.directory), migrations, databases: describedSources(migrations) });
     return takeSteps(aws, app);
   },
   'deployed again': async (aws, app) => {

@@ -31,6 +31,11 @@ export class Random {
     return this.fraction() < probability;
   }
 
+  /** The value, or nothing as often. */
+  public maybe<T>(value: T): T | undefined {
+    return this.chance(0.5) ? value : undefined;
+  }
+
   /** @throws RangeError - when there is nothing to pick from. */
   public pick<T>(values: readonly T[]): T {
     const value = values[this.integer(0, values.length - 1)];

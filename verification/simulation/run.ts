@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { CALM, type FaultProfile, Faults } from './faults/fault';
 import { differences } from './invariants/differences';
 import { finalState, type FinalState } from './invariants/final-state';
 import { misarrivals } from './invariants/oracle';
-import { type Violation, Watch } from './invariants/watch';
+import { leaks } from './invariants/secrecy';
+import type { Violation } from './invariants/violation';
+import { Watch } from './invariants/watch';
 import { Random } from './random';
 import { Operator } from './runtime/operator';
 import { Course } from './scenario/course';
@@ -64,30 +65,38 @@ async function runWorld(seed: number, apps: DeclaredApps, random: Random, profil
   const timing = hasFaults ? drawTiming(random.fork('timing')) : CALM_TIMING;
   const log: string[] = [];
   const failures: string[] = [];
-  const aws = await createWorld(apps, timing, faults, { log: (line) => log.push(line), failed: (message) => failures.push(message) });
+  const answers: string[] = [];
+  const aws = await createWorld(apps, timing, faults, {
+    log: (line) => log.push(line), failed: (message) => failures.push(message), answered: (payload) => answers.push(payload),
+  });
   const startedAt = aws.clock.now();
   return inVirtualTime(aws.clock, random.fork('time'), async () => {
     const watch = new Watch(aws, Math.max(timing.iamSpread, timing.kmsSpread));
-    const misfortunes = hasFaults ? drawMisfortunes(random.fork('misfortunes'), aws, apps.app) : [];
+    const misfortunes = hasFaults ? drawMisfortunes(random.fork('misfortunes'), { aws, app: apps.app, databases: apps.databases, faults }) : [];
     const operator = new Operator(aws);
     const end = await new Course({ aws, apps, operator, random: random.fork('course'), faults, misfortunes, failures, watch }).run(hasFaults);
     await aws.clock.settled();
     for (const message of failures) watch.failed(message);
     const state = await finalState(aws);
     const lostSnapshots = misfortunes.flatMap(({ misfortune }) => misfortune.lostSnapshot ?? []);
+    const edited = new Set(misfortunes.flatMap(({ misfortune }) => misfortune.editedParameter ?? []));
+    const texts = {
+      'the journal': JSON.stringify(aws.journal.entries), 'the log': log.join(), 'an error': failures.join(), 'an answer': answers.join(),
+      'a template': JSON.stringify([end.app.source, end.app.target]), 'what is shown of databases and snapshots': JSON.stringify(state),
+    };
     const violations = [
-      ...watch.violations, ...end.violations, ...await misarrivals(aws, end.app),
+      ...watch.violations, ...end.violations, ...await misarrivals(aws, end.app, edited), ...leaks(aws, end.app, texts),
       ...differences(apps.expected, state, { isAnotherRun: end.isAnotherRun, lostSnapshots }),
     ];
     const report = {
       seed, migrations: apps.app.plan.migrations.length, deployments: end.deployments, events: aws.journal.entries.length, faults: faults.counts, log,
-      violations, duration: aws.clock.now() - startedAt, trace: traceOf(aws), timeline: timelineOf(aws),
+      violations, duration: aws.clock.now() - startedAt, trace: traceOf(texts['the journal']), timeline: timelineOf(aws),
     };
     await aws.close();
     return { report, state };
   });
 }
 
-function traceOf(aws: EmbeddedAws): string {
-  return createHash('sha256').update(JSON.stringify(aws.journal.entries)).digest('hex').slice(0, 16);
+function traceOf(journal: string): string {
+  return createHash('sha256').update(journal).digest('hex').slice(0, 16);
 }

@@ -5,7 +5,9 @@ import type { Faults } from './faults/fault';
 import { ACCOUNTS, REGIONS } from './places';
 import { Provider } from './runtime/provider';
 import { InvokedHandler } from './runtime/step-handler';
+import { seedOwnSecrets } from './scenario/own-secrets';
 import type { DeclaredApps } from './scenario/pool';
+import { seedSourceGroups } from './scenario/source-groups';
 
 /** Where every simulation begins. */
 const EPOCH = Date.UTC(2026, 0, 5, 8);
@@ -18,6 +20,8 @@ export interface StepListener {
   readonly log: (line: string) => void;
   /** Takes each error that ends a leg. */
   readonly failed: (message: string) => void;
+  /** Takes each answer of the handler. */
+  readonly answered?: (payload: string) => void;
 }
 
 export type Timing = Pick<SandboxSettings, 'iamSpread' | 'kmsSpread' | 'shareSpread' | 'snapshotBase' | 'snapshotPerGib'>;
@@ -33,5 +37,7 @@ export async function createWorld(
   );
   const handler = new InvokedHandler({ aws, faults, region: app.target.region, roleArn: TARGET_ROLE, ...listener });
   await seed(aws, { stacks: app.stacks, migrations: app.migrations, databases });
+  seedOwnSecrets(aws, app.plan);
+  seedSourceGroups(aws, app.plan, databases);
   return aws;
 }

@@ -10,6 +10,7 @@ export const FaultKind = {
   LOST_RESPONSE: 'response lost',
   KILLED_BEFORE: 'function killed before a call',
   KILLED_AFTER: 'function killed after a call',
+  REFUSED: 'request refused',
 } as const;
 export type FaultKind = (typeof FaultKind)[keyof typeof FaultKind];
 
@@ -59,11 +60,14 @@ export interface FaultyCall {
 }
 
 /** A time in which calls of one service, or of one operation, meet the same fault. */
-interface Outage {
+export interface Outage {
   readonly kind: FaultKind;
   readonly service: string;
-  readonly operation?: string;
+  readonly operation?: RegExp | string;
+  /** Milliseconds since the epoch. */
   readonly until: number;
+  /** How many calls go well before. @default 0 */
+  after?: number;
 }
 
 /** Calls that change something are met this much more often: what they did may be known or not. */
@@ -76,6 +80,7 @@ export class Faults {
   public readonly counts = new Map<string, number>();
   private profile: FaultProfile;
   private outage: Outage | undefined;
+  private readonly begun: Outage[] = [];
 
   public constructor(private readonly random: Random, profile: FaultProfile) {
     this.profile = profile;
@@ -85,11 +90,18 @@ export class Faults {
   public stop(): void {
     this.profile = CALM;
     this.outage = undefined;
+    this.begun.length = 0;
+  }
+
+  /** Lets certain calls meet a fault, until a time or until nothing goes wrong any more. */
+  public begin(outage: Outage): void {
+    this.begun.push({ ...outage });
   }
 
   /** The fault of a call, if there is one. */
   public ofCall(call: FaultyCall): FaultKind | undefined {
-    if (this.outage !== undefined && isHit(this.outage, call)) return this.counted(this.outage.kind);
+    const outage = [...this.begun, ...this.outage === undefined ? [] : [this.outage]].find((each) => isHit(each, call));
+    if (outage !== undefined) return this.counted(outage.kind);
     const isChange = !/^(?:Describe|Get|List|Assume|Simulate)/.test(call.operation);
     if (!this.random.chance(this.profile.calls * (isChange ? ON_CHANGES : 1))) return undefined;
     if (this.random.chance(LASTING_SHARE)) return this.beginOutage(call);
@@ -126,6 +138,10 @@ export class Faults {
   }
 }
 
-function isHit({ service, operation, until }: Outage, call: FaultyCall): boolean {
-  return call.time < until && call.service === service && (operation === undefined || operation === call.operation);
+function isHit(outage: Outage, call: FaultyCall): boolean {
+  const { service, operation, until, after = 0 } = outage;
+  const isNamed = operation instanceof RegExp ? operation.test(call.operation) : operation === undefined || operation === call.operation;
+  if (call.time >= until || call.service !== service || !isNamed) return false;
+  outage.after = Math.max(after - 1, 0);
+  return after === 0;
 }

@@ -54,6 +54,7 @@ export class FaultyWire implements InProcessHandler {
     switch (fault) {
       case FaultKind.THROTTLED: return refusal(request, THROTTLING[serviceOf(request)] ?? 'Throttling', 400);
       case FaultKind.SERVER_FAULT: return refusal(request, 'ServiceUnavailable', 503);
+      case FaultKind.REFUSED: return refusal(request, 'InvalidParameterCombination', 400);
       case FaultKind.RESET: throw connectionReset();
       case FaultKind.KILLED_BEFORE: return this.die();
       default: return undefined;

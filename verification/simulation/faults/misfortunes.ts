@@ -1,29 +1,13 @@
 import { DescribeKeyCommand, DisableKeyCommand, EnableKeyCommand, KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient, StartDBInstanceCommand, StopDBInstanceCommand } from '@aws-sdk/client-rds';
-import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
-import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
-import type { Random } from '../random';
-import type { OwnSnapshot } from '../scenario/own-snapshots';
-import type { Misfortune } from './misfortune';
 import { occupation } from './occupant';
 import { organizationDenial } from './organization-denial';
 import { SNAPSHOTS, succeeded } from './own-snapshots';
 import { renaming } from './renamed-database';
 import { until } from './until';
-
-/** What misfortunes are made of. */
-export interface Victim {
-  readonly aws: EmbeddedAws;
-  readonly random: Random;
-  readonly plan: MigrationPlan;
-  readonly sourceRegion: string;
-  /** Of a snapshot that the migration makes. */
-  readonly snapshot: OwnSnapshot;
-}
-
-type Maker = (victim: Victim) => Misfortune;
+import type { Maker } from './victim';
 
 const noRepair = async (): Promise<void> => undefined;
 

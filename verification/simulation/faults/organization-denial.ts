@@ -3,10 +3,13 @@ import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys
 import type { Random } from '../random';
 import type { Misfortune } from './misfortune';
 
-/** What organizations are known to deny: to move data out, to take data in, to make keys, and to tag. */
+/** What organizations are known to deny: to move data out, to take data in, to make keys and groups, to modify, and to tag. */
 const DENIED: Readonly<Record<string, readonly string[]>> = {
   [SOURCE_ACCOUNT]: ['rds:ModifyDB*SnapshotAttribute', 'rds:CreateDB*Snapshot', 'rds:CopyDB*Snapshot', 'kms:CreateGrant', 'rds:DescribeDB*'],
-  [TARGET_ACCOUNT]: ['rds:CopyDB*Snapshot', 'rds:RestoreDB*', 'rds:CreateDBInstance', 'kms:CreateKey', 'kms:CreateGrant', 'rds:AddTagsToResource'],
+  [TARGET_ACCOUNT]: [
+    'rds:CopyDB*Snapshot', 'rds:RestoreDB*', 'rds:CreateDBInstance', 'kms:CreateKey', 'kms:CreateGrant', 'rds:AddTagsToResource',
+    'rds:CreateDB*ParameterGroup', 'rds:ModifyDB*ParameterGroup', 'rds:ModifyDBInstance', 'rds:ModifyDBCluster', 'secretsmanager:*',
+  ],
 };
 
 /** A service control policy that somebody attaches to one of the accounts, until they take it away again. */

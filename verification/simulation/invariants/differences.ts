@@ -1,5 +1,5 @@
 import type { FinalState } from './final-state';
-import type { Violation } from './watch';
+import type { Violation } from './violation';
 
 const INVARIANT = 'once faults stop, a deployment ends in exactly the state of the run without faults';
 

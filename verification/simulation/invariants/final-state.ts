@@ -26,6 +26,8 @@ function masked(text: string, keys: KeyNames): string {
   return text
     .replace(/arn:aws:kms:[\w-]+:\d+:key\/[\w-]+/g, (arn) => keys.get(arn) ?? arn)
     .replace(/\d{4}-\d\d-\d\d[T-]\d\d[:-]\d\d(?::[\d.]+Z)?/g, '<time>')
-    .replace(/"(db|cluster)-[A-Z0-9]{20,}"/g, '"<id>"')
+    .replace(/:secret:rds!(db|cluster)-[\w-]+/g, ':secret:<of $1>')
+    .replace(/"dbcr-[a-z0-9]+"/g, '"<reservation>"')
+    .replace(/([":])(?:db|cluster)-[A-Z0-9]{20,}"/g, '$1<id>"')
     .replace(/\.(?:cluster-(?:ro-)?)?[a-z0-9]{8,14}\.([a-z]{2}-[a-z]+-\d)\.(?:rds|docdb|neptune)\.amazonaws\.com/g, '.<id>.$1');
 }

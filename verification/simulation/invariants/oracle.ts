@@ -4,17 +4,27 @@ import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import type { SimulatedApp } from '../scenario/simulated-app';
+import { clusterDifferences, instanceDifferences } from './arrived-settings';
 import { keyNames, type KeyNames, lostKeys, nameOfKey } from './key-names';
-import type { Violation } from './watch';
+import type { Violation } from './violation';
 
 const INVARIANT = 'what arrives is what was declared, and like its source';
 
-/** Compares what is there with the declaration and the source, whatever a run without faults ends with. Nothing of the function's code is used. */
-export async function misarrivals(aws: EmbeddedAws, { plan }: SimulatedApp): Promise<readonly Violation[]> {
+/**
+ * Compares what is there with the declaration and the source, whatever a run without faults ends with. Nothing of the function's code is used.
+ *
+ * @param edited - `group/parameter` of what somebody has set otherwise in groups of the target account.
+ */
+export async function misarrivals(
+  aws: EmbeddedAws, { plan }: SimulatedApp, edited: ReadonlySet<string> = new Set(),
+): Promise<readonly Violation[]> {
   const names = await keyNames(aws);
   const upgrades = await upgradesOf(aws, plan.sourceRegion);
-  const wrong = plan.migrations.flatMap((migration) => differencesOf(aws, migration, { sourceRegion: plan.sourceRegion, names, upgrades })
-    .map((difference) => `${migration.label}: ${difference}`));
+  const wrong: string[] = [];
+  for (const migration of plan.migrations) {
+    const found = await differencesOf(aws, migration, { sourceRegion: plan.sourceRegion, names, upgrades, edited });
+    wrong.push(...found.map((difference) => `${migration.label}: ${difference}`));
+  }
   return [...wrong, ...await lostKeys(aws, usedKeys(aws))].map((detail) => ({ invariant: INVARIANT, detail }));
 }
 
@@ -25,6 +35,7 @@ interface Surroundings {
   readonly sourceRegion: string;
   readonly names: KeyNames;
   readonly upgrades: Upgrades;
+  readonly edited: ReadonlySet<string>;
 }
 
 const versionKey = ({ Engine, EngineVersion }: Pick<DBInstance, 'Engine' | 'EngineVersion'>): string => `${Engine} ${EngineVersion}`;
@@ -42,27 +53,27 @@ async function upgradesOf(aws: EmbeddedAws, sourceRegion: string): Promise<Upgra
   return upgrades;
 }
 
-function differencesOf({ rds }: EmbeddedAws, migration: MigrationPlan, { sourceRegion, names, upgrades }: Surroundings): readonly string[] {
+async function differencesOf(
+  aws: EmbeddedAws, migration: MigrationPlan, { sourceRegion, names, upgrades, edited }: Surroundings,
+): Promise<readonly string[]> {
+  const { rds } = aws;
   const { chain, database, source: { identifier }, label } = migration;
   if (database === undefined) return [];
   const wantedKey = chain.finalKey === undefined ? undefined : nameOfKey(chain.finalKey, names);
+  const arrival = { migration, sourceRegion, edited };
   if (chain.family.kind === DatabaseKind.INSTANCE) {
     const source = rds.instances(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBInstanceIdentifier === identifier);
     const restored = rds.instances(TARGET_ACCOUNT, TARGET_REGION).find((each) => each.DBInstanceIdentifier === database.identifier);
     return source === undefined || restored === undefined ? ['it or its source is gone'] : [
       ...unlike(upgraded(source, upgrades), restored, INSTANCE_FACTS), ...common(source, restored, { label, wantedKey, names }),
+      ...await instanceDifferences(aws, arrival, source, restored),
     ];
   }
   const source = rds.clusters(SOURCE_ACCOUNT, sourceRegion).find((each) => each.DBClusterIdentifier === identifier);
   const restored = rds.clusters(TARGET_ACCOUNT, TARGET_REGION).find((each) => each.DBClusterIdentifier === database.identifier);
-  if (source === undefined || restored === undefined) return ['it or its source is gone'];
-  const classes = (account: string, region: string, cluster: DBCluster): string => rds.instances(account, region)
-    .filter((each) => each.DBClusterIdentifier === cluster.DBClusterIdentifier)
-    .map((each) => `${each.DBInstanceClass} ${each.DBInstanceStatus}`).sort().join();
-  const [before, after] = [classes(SOURCE_ACCOUNT, sourceRegion, source), classes(TARGET_ACCOUNT, TARGET_REGION, restored)];
-  return [
+  return source === undefined || restored === undefined ? ['it or its source is gone'] : [
     ...unlike(upgraded(source, upgrades), restored, CLUSTER_FACTS), ...common(source, restored, { label, wantedKey, names }),
-    ...before === after ? [] : [`its members are ${after}, and the source's ${before}`],
+    ...await clusterDifferences(aws, arrival, source, restored),
   ];
 }
 

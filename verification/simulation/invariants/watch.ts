@@ -3,16 +3,12 @@ import { OwnershipTag } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
+import { GroupWatch, isGroupCall } from './group-watch';
 import { liveName, resultOf } from './result';
 import { wrongKeyChange } from './transfer-key-watch';
+import type { Violation } from './violation';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
-
-/** Something that must never be, and was. */
-export interface Violation {
-  readonly invariant: string;
-  readonly detail: string;
-}
 
 interface ShareInput {
   readonly ValuesToAdd?: readonly string[];
@@ -49,6 +45,7 @@ export class Watch {
   private readonly apps: SimulatedApp[] = [];
   /** By what is made: milliseconds at which it was made first. */
   private readonly made = new Map<string, number>();
+  private readonly groups = new GroupWatch();
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
@@ -74,6 +71,7 @@ export class Watch {
   private look(entry: JournalEntry): void {
     switch (entry.kind) {
       case 'call':
+        if (entry.error === undefined && !isOurs(entry.caller) && isGroupCall(entry)) this.groups.deleted(entry);
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         return;
       case 'denied':
@@ -118,6 +116,7 @@ export class Watch {
     if (SHARING[operation] !== undefined) return this.judgeShare(entry, name(SHARING[operation]));
     if (operation === 'AddTagsToResource') return this.judgeMark(entry, name('ResourceName'));
     if (entry.service === 'kms') return this.judgeKeyChange(entry);
+    if (isGroupCall(entry)) return this.noteAny(this.groups.wrongChange(entry, this.apps, this.verified));
     if (/^ModifyDB(?:Instance|Cluster)$/.test(operation)) {
       return this.judgeModification(entry, name('DBInstanceIdentifier') || name('DBClusterIdentifier'));
     }
@@ -207,6 +206,10 @@ export class Watch {
         this.note('a green deployment has moved the database', `the result of ${migration.label} is ${result ?? 'absent'}`);
       }
     }
+  }
+
+  private noteAny(violation: Violation | undefined): void {
+    if (violation !== undefined) this.note(violation.invariant, violation.detail);
   }
 
   private note(invariant: string, detail: string): void {

@@ -1,6 +1,7 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SdkClientFactory } from '../../../lambda/step/clients/sdk-clients';
 import { createHandler } from '../../../lambda/step/handler';
+import { MONITORING_ROLE } from '../../../test/support/in-process';
 import type { Faults } from '../faults/fault';
 import { FaultyWire } from '../faults/faulty-wire';
 
@@ -25,6 +26,8 @@ export interface InvokedHandlerProps {
   readonly log: (line: string) => void;
   /** Takes each error that the handler rejected with. */
   readonly failed: (message: string) => void;
+  /** Takes each answer of the handler, as Lambda passes it on. @default - nobody reads it */
+  readonly answered?: (payload: string) => void;
 }
 
 /** The handler as Lambda runs it: the real handler over real clients, each invocation on a wire of its own. */
@@ -43,7 +46,7 @@ export class InvokedHandler {
         resolve({ Payload: JSON.stringify({ errorType, errorMessage }), FunctionError: 'Unhandled' });
       };
       aws.clock.after(FUNCTION_TIMEOUT, () => end('Sandbox.Timedout', `Task timed out after ${FUNCTION_TIMEOUT / 1000} seconds`));
-      const clients = new SdkClientFactory({ functionRoleArn: roleArn, ...configuration, requestHandler });
+      const clients = new SdkClientFactory({ functionRoleArn: roleArn, monitoringRoleArn: MONITORING_ROLE, ...configuration, requestHandler });
       const handler = createHandler({ clients, now: () => aws.clock.now(), log });
       void this.answer(() => handler[entryPoint](JSON.parse(payload))).then(resolve);
     });
@@ -51,7 +54,9 @@ export class InvokedHandler {
 
   private async answer(run: () => Promise<object>): Promise<InvocationAnswer> {
     try {
-      return { Payload: JSON.stringify(await run()) };
+      const Payload = JSON.stringify(await run());
+      this.props.answered?.(Payload);
+      return { Payload };
     } catch (error) {
       const { name, message } = error instanceof Error ? error : new Error(String(error));
       this.props.failed(message);

@@ -1,6 +1,8 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import { seedReservation } from '../../../rehearsal/seeding/reservation-seeding';
 import type { Faults } from '../faults/fault';
-import type { Violation, Watch } from '../invariants/watch';
+import type { Violation } from '../invariants/violation';
+import type { Watch } from '../invariants/watch';
 import type { Random } from '../random';
 import { obey } from '../runtime/obedience';
 import type { DeploymentEnd, Operator } from '../runtime/operator';
@@ -146,6 +148,8 @@ export class Course {
       if (act === 'nothing' || (act === 'another run' && isAnotherRun)) return this.stuck(app, end, reasons);
       if (act === 'deploy again') continue;
       app = apps.anotherRun;
+      // what is restored beside the first one needs capacity of its own.
+      for (const migration of app.migrations) seedReservation(aws, migration);
       await operator.deploy(app.source, true);
     }
   }

@@ -5,6 +5,7 @@ import { declareAll, declareMigration } from '../../../test/support/cases/all-ca
 import { type Combination, ENCRYPTIONS, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, TRANSFER_KEYS } from '../../../test/support/cases/dimensions';
 import { FIXED_KEYS } from '../../../test/support/cases/keys';
 import type { Random } from '../random';
+import { drawRestored } from './draw-restores';
 
 /** Identifiers of the databases, and ids of their migrations. Only of the first one the snapshots are there that some cases begin with. */
 const IDENTIFIERS = ['orders', 'billing', 'stock'];
@@ -34,7 +35,9 @@ function drawMigration(random: Random, region: Combination['region'], identifier
     finalKey: random.pick(keysOf(FINAL_KEYS)), end: random.chance(0.8) ? 'restored' : 'imported snapshot',
     origin: random.pick(identifier === IDENTIFIERS[0] ? keysOf(ORIGINS) : (['fresh', 'automated'] as const)),
   };
-  return { ...declareMigration(combination, FIXED_KEYS, identifier), maxWait: random.pick(WAITS) };
+  const migration = { ...declareMigration(combination, FIXED_KEYS, identifier), maxWait: random.pick(WAITS) };
+  const database = combination.end === 'restored' ? drawRestored(random.fork(`restored ${identifier}`), combination.family, identifier) : undefined;
+  return database === undefined ? migration : { ...migration, database };
 }
 
 function keysOf<Values extends object>(values: Values): (keyof Values)[] {

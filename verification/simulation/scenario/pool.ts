@@ -1,11 +1,11 @@
 import { Duration } from 'aws-cdk-lib';
 import type { FerryProps } from '../../../lib';
 import { planFerry } from '../../../lib/plan-ferry';
-import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
 import type { FinalState } from '../invariants/final-state';
 import { Random } from '../random';
 import { drawDeclaration } from './declared-app';
 import { drawDatabases } from './draw-databases';
+import type { DrawnDatabases } from './drawn-database';
 import { simulatedApp, type SimulatedApp } from './simulated-app';
 
 /** How many declarations the seeds share: to synthesize one takes longer than to run it. */
@@ -18,7 +18,7 @@ export class DeclaredApps {
   private readonly made = new Map<string, SimulatedApp>();
 
   /** What the source databases are like. */
-  public readonly databases: RehearsedDatabases;
+  public readonly databases: DrawnDatabases;
 
   public constructor(private readonly declaration: FerryProps, random: Random) {
     this.databases = drawDatabases(random, planFerry(declaration));

@@ -3,6 +3,7 @@ import { type DeclaredMigration, declaredMigrations } from '../../../cloud-assem
 import type { FerryProps } from '../../../lib';
 import type { FerryPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
+import { named } from '../../../test/support/in-process';
 import { synthesizeApp, type SynthesizedStack, type TemplateResource } from '../../../test/support/synthesized-app';
 import type { Waiter } from '../runtime/provider';
 
@@ -39,7 +40,7 @@ function withSimulatedFunctions(target: SynthesizedStack): SynthesizedStack {
   const simulated = ([id, resource]: [string, TemplateResource]): [string, TemplateResource] => (
     [id, withoutOthers(resource.Type === 'AWS::Lambda::Function' ? emptyFunction(resource) : resource, ids)]
   );
-  const Resources = Object.fromEntries(kept.map(simulated));
+  const Resources = Object.fromEntries(kept.map(simulated).map(named).map(unretained));
   // the templates of nested stacks are assets.
   const assets = target.assets.filter(({ key }) => key.endsWith('.json'));
   return { ...target, assets, template: { ...target.template, Parameters: {}, Rules: {}, Resources } as typeof target.template };
@@ -48,6 +49,11 @@ function withSimulatedFunctions(target: SynthesizedStack): SynthesizedStack {
 function isKept(id: string, type: string): boolean {
   if (!id.startsWith(FRAMEWORK)) return type !== 'AWS::Lambda::Function' || id.startsWith(IS_OVER);
   return id.startsWith(FUNCTION) || (type === 'AWS::IAM::Role' && id.startsWith(FUNCTION_ROLE));
+}
+
+/** A role that has a name here, and else one of CloudFormation's choice, can't be kept: the next one of its name couldn't be made. */
+function unretained([id, resource]: [string, TemplateResource]): [string, TemplateResource] {
+  return [id, id.startsWith('MonitoringRole') ? { ...resource, DeletionPolicy: 'Delete' } as TemplateResource : resource];
 }
 
 /** The code runs in this process, not in the sandbox's Lambda. */
