@@ -13,6 +13,7 @@ export * from './ownership-tag';
 export * from './service-linked-role';
 export * from './snapshot-names';
 export * from './source-kinds';
+export * from './windows';
 export * from './settings/capacity-reservation';
 export * from './settings/credentials';
 export * from './settings/database-settings';

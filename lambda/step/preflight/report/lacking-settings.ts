@@ -1,4 +1,4 @@
-import { DatabaseKind } from '../../contract';
+import { DatabaseKind, type SettingValues } from '../../contract';
 import { seen } from '../../engine/look';
 import type { Cluster, Instance } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
@@ -19,6 +19,12 @@ export function lackingSettings(restore: RestoreInput, observation: PreflightObs
 export function impossibleSettings(restore: RestoreInput, observation: PreflightObservation): readonly SettingPhrase[] {
   const all = wantedOfAll(restore, observation).flatMap(({ impossible }) => impossible);
   return all.filter(({ setting }, index) => all.findIndex((other) => other.setting === setting) === index);
+}
+
+/** What the restored database itself is to have; nothing where its source isn't seen. */
+export function wantedOfDatabase(restore: RestoreInput, observation: PreflightObservation): SettingValues {
+  const [wanted] = seen<Cluster | Instance | undefined>(observation.source) === undefined ? [] : wantedOfAll(restore, observation);
+  return wanted?.values ?? {};
 }
 
 /** What the restored database, or a member of it, has less of than its source: each as a phrase that goes on after "without". */

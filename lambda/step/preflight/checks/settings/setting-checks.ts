@@ -1,9 +1,9 @@
-import { DatabaseSetting } from '../../../contract';
+import { DatabaseSetting, windowsOverlap } from '../../../contract';
 import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../../../model/settings/setting-words';
 import type { PreflightInput } from '../../observe/input';
 import type { ClusterObservation, InstanceObservation } from '../../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../../report/finding';
-import { impossibleSettings } from '../../report/lacking-settings';
+import { impossibleSettings, wantedOfDatabase } from '../../report/lacking-settings';
 import { lostSettings } from '../../report/lost-settings';
 import { sourceTitle } from '../../report/wording';
 import { checkOptions, checkTde } from './option-checks';
@@ -36,12 +36,26 @@ function settingFindings(
       `The ${SETTING_WORDS[setting].title} that is declared (${value}) isn't to be had with what is restored, in ${input.region}.`,
       `Correct it in \`${restoreOptions(input.sourceDatabase.kind)}\`, leave it out, or declare another class or subnet group.`,
     )),
+    ...overlapFindings(input, observation),
     ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
     ...when(lost.length > 0, () => finding(
       `${sourceTitle(input)} has settings that the restored one wouldn't have: ${lost.map(settingPhrase).join(', ')}.`,
       remedy(input, lost.map(({ setting }) => setting), accepted),
     )),
   ];
+}
+
+/** Of one window that is declared, and another one that is the source's: what is declared of both, synthesis has looked at. */
+function overlapFindings(
+  { restore, sourceDatabase: { kind } }: PreflightInput, observation: ClusterObservation | InstanceObservation,
+): readonly Finding[] {
+  if (restore === undefined) return [];
+  const { [DatabaseSetting.BACKUP_WINDOW]: backup, [DatabaseSetting.MAINTENANCE_WINDOW]: maintenance } = wantedOfDatabase(restore, observation);
+  return when(backup !== undefined && maintenance !== undefined && windowsOverlap(backup, maintenance), () => finding(
+    `The backup window, ${backup ?? ''}, overlaps the maintenance window, ${maintenance ?? ''}, which RDS refuses: one of them is declared, and the `
+    + 'other one is the source\'s.',
+    `Declare \`preferredBackupWindow\` and \`preferredMaintenanceWindow\` in \`${restoreOptions(kind)}\`, with times apart.`,
+  ));
 }
 
 /** The line to write, for what can be declared and for what can't, and the one that accepts all. */

@@ -53,6 +53,25 @@ describe('a setting that would silently be a default', () => {
   });
 });
 
+describe('the windows of a restored database', () => {
+  const source = { settings: { 'backup-window': '02:00-02:30', 'maintenance-window': 'wed:04:00-wed:04:30' } } as const;
+
+  test.each([
+    [{ 'backup-window': '04:15-04:45' }, '04:15-04:45, overlaps the maintenance window, wed:04:00-wed:04:30'],
+    [{ 'maintenance-window': 'sun:02:15-sun:02:45' }, '02:00-02:30, overlaps the maintenance window, sun:02:15-sun:02:45'],
+  ])('are refused where one that is declared overlaps the other one of the source: %j', (Settings, words) => {
+    const reason = reasonOf(decideInstance({ source: shown(anInstance(source)) }, restoring({ Settings })));
+    expect(reason).toContain(words);
+    expect(reason).toContain('Declare `preferredBackupWindow` and `preferredMaintenanceWindow`');
+    const cluster = reasonOf(decideCluster({ source: shown(aCluster(source)) }, restoring({ Settings }, clusterPreflightProperties)));
+    expect(cluster).toContain(words);
+  });
+
+  test('may follow one another', () => {
+    expect(decideInstance({ source: shown(anInstance(source)) }, restoring({ Settings: { 'backup-window': '04:30-05:00' } })).kind).toBe('done');
+  });
+});
+
 test.each([['default:mysql-8-0', /^Accepted for nothing/], [undefined, /^Accepted for nothing/], ['former', /: option group former \(/]])(
   'the option group of a snapshot that is there counts, not the one of now: %s', (optionGroupName, note) => {
     const manual = { origin: shown(aSnapshot({ arn: SNAPSHOT_ARN, optionGroupName, databaseIdentifier: 'database-1' })) };
