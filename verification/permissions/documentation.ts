@@ -37,6 +37,12 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'rds:DescribeDBParameterGroups': ['the declared group, and the one that is made', 'SAR (pg)'],
   'rds:DescribeDBClusterParameterGroups': ['the same of clusters', 'SAR (cluster-pg)'],
   'rds:DescribeDBSubnetGroups': ['Preflight: the declared group', 'SAR (subgrp)'],
+  'rds:DescribeDBCapacityReservations': [
+    'Preflight and Verification: the declared reservation', 'API:DescribeDBCapacityReservations (SAR has none yet)',
+  ],
+  'rds:DeleteDBSnapshot': ['closing: the snapshots of the migration', 'SAR (snapshot)'],
+  'rds:DeleteDBClusterSnapshot': ['the same of clusters', 'SAR (cluster-snapshot)'],
+  'kms:GetKeyLastUsage': ['closing: when the transfer key was last used', 'API:GetKeyLastUsage'],
   'rds:CreateDBSnapshot': ['the fresh snapshot', 'SAR (db, snapshot), UG:USER_CreateSnapshot'],
   'rds:CreateDBClusterSnapshot': ['the fresh snapshot', 'SAR (cluster, cluster-snapshot)'],
   'rds:CopyDBSnapshot': ['transfer and import copy: both snapshots', 'SAR (snapshot), UG:USER_CopySnapshot'],

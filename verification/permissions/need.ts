@@ -7,7 +7,7 @@ import { exceptionFor } from './exceptions';
 import { neededElements } from './needed-elements';
 import { misfits } from './reference-check';
 import { ownedPolicies, type PlacedElement, templateElements, templatePolicies } from './template-policies';
-import { type Phase, trial } from './trial';
+import { ALL_PHASES, appBefore, type Phase, trial } from './trial';
 
 /** What one element of a case's policies is for. */
 export interface Need {
@@ -33,7 +33,7 @@ export interface CaseNeeds {
 /** Runs a case, with its own templates or changed ones, and tells of every element of its policies what it is needed for. */
 export async function needsOf(each: Case, app: SynthesizedApp = synthesizeApp(each.ferry)): Promise<CaseNeeds> {
   const policies = templatePolicies(app);
-  const { asked, failures } = await trial(app);
+  const { asked, failures } = await trial(app, ALL_PHASES, appBefore(each));
   const found = new Map<string, { readonly phases: Set<Phase>; readonly resources: Set<string> }>();
   const denied: string[] = [];
   let questions = 0;

@@ -1,4 +1,5 @@
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
+import { CLOSING_CASES } from './closing-cases';
 import { elementText } from './element';
 import { isUnneeded, needsOf } from './need';
 import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
@@ -9,7 +10,7 @@ import { findings } from './summary';
 jest.setTimeout(60_000);
 
 const [, fromOtherRegion] = SEVERAL_CASES;
-const CASES = [...OPTION_CASES, ...fromOtherRegion === undefined ? [] : [fromOtherRegion]];
+const CASES = [...OPTION_CASES, ...CLOSING_CASES, ...fromOtherRegion === undefined ? [] : [fromOtherRegion]];
 
 /** All cases: `npm run verify:permissions`. */
 test.each(

@@ -3,7 +3,7 @@ import type { Case } from '../../test/support/cases/all-cases';
 import { synthesizeApp, type SynthesizedApp, type TemplateResource } from '../../test/support/synthesized-app';
 import type { Element, PolicyOwner } from './element';
 import { isOfHandlerOrKey, ownedPolicies, templatePolicies } from './template-policies';
-import { ALL_PHASES, type Phase, trial } from './trial';
+import { ALL_PHASES, appBefore, type Phase, trial } from './trial';
 
 /** An action that is taken out of a template, and the case and phases that it is needed in. */
 export interface Removal {
@@ -26,7 +26,7 @@ export async function withoutAction({ element, case: each, phases }: Removal): P
   const policies = templatePolicies(app);
   const isRefusal = phases.some((phase) => REFUSED.includes(phase)) && !phases.some((phase) => phase === 'move' || LATER.includes(phase));
   const run: readonly Phase[] = isRefusal ? phases : ['move', ...phases.filter((phase) => LATER.includes(phase))];
-  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', ...run]);
+  const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', ...run], appBefore(each));
   if (!isRefusal && failures.length > 0) return isMissed(failures, phases) ? undefined : `${failures.join('; ')} (${each.name})`;
   // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy; a policy that it may not read it passes over.
   const isDenied = asked.some(({ question, evaluation }) => (
@@ -51,7 +51,7 @@ const PROPERTY: Readonly<Record<PolicyOwner, readonly [stack: 'source' | 'target
   'source role\'s trust': ['source', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
   'target role': ['target', ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy'], 'PolicyDocument'],
   'target role\'s trust': ['target', ['AWS::IAM::Role'], 'AssumeRolePolicyDocument'],
-  'transfer key': ['target', [StepType.TRANSFER_KEY], 'Policy'],
+  'transfer key': ['target', [StepType.TRANSFER_KEY, StepType.CLOSED_TRANSFER_KEY], 'Policy'],
   'waits': ['target', ['AWS::IAM::Policy'], 'PolicyDocument'],
 };
 
@@ -84,5 +84,5 @@ function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): Sy
 }
 
 function hasKey(resources: Readonly<Record<string, TemplateResource>>): boolean {
-  return Object.values(resources).some(({ Type: type }) => type === StepType.TRANSFER_KEY);
+  return Object.values(resources).some(({ Type: type }) => PROPERTY['transfer key'][1].includes(type));
 }

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Case } from '../../test/support/cases/all-cases';
+import { CLOSING_CASES } from './closing-cases';
 import { elementText } from './element';
 import { type CaseNeeds, needsOf } from './need';
 import { OPTION_CASES, permissionCases } from './permission-cases';
@@ -16,7 +17,7 @@ const WORKERS = Math.min(4, availableParallelism());
 const [worker] = process.argv.slice(2).map(Number);
 
 function casesToRun(): readonly Case[] {
-  return [...permissionCases(), ...OPTION_CASES, ...SEVERAL_CASES];
+  return [...permissionCases(), ...OPTION_CASES, ...SEVERAL_CASES, ...CLOSING_CASES];
 }
 
 /** Runs every so-many-eth case and tells the parent process of each. */

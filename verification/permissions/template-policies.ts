@@ -41,7 +41,8 @@ function policiesOf(stack: 'source' | 'target', type: string, properties: Templa
     case 'AWS::IAM::Role': return owned(`${stack} role's trust`, properties.AssumeRolePolicyDocument, 'trust');
     case 'AWS::IAM::Policy':
     case 'AWS::IAM::ManagedPolicy': return owned(`${stack} role`, properties.PolicyDocument, 'identity');
-    case StepType.TRANSFER_KEY: return owned('transfer key', properties.Policy, 'resource');
+    case StepType.TRANSFER_KEY:
+    case StepType.CLOSED_TRANSFER_KEY: return owned('transfer key', properties.Policy, 'resource');
     default: return [];
   }
 }

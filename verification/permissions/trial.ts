@@ -7,9 +7,10 @@ import type { Evaluation, EvaluationRequest } from '../../policy';
 import { seed } from '../../rehearsal/seeding/seeding';
 import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
+import type { Case } from '../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';
-import type { SynthesizedApp } from '../../test/support/synthesized-app';
+import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { keepKey } from './changed-key';
 import { addReaders, updateStep } from './later-deployment';
 import { describedSources } from './source-databases';
@@ -43,14 +44,16 @@ const DAY = 86_400_000;
  * and at last the step of the transfer key, after its owner has changed what it keeps.
  *
  * @param phases - which of them to go through; the deployment always.
+ * @param before - of an app that closes its migrations, as it was while it moved them: its run isn't looked at.
  */
-export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_PHASES): Promise<TrialOutcome> {
+export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_PHASES, before?: SynthesizedApp): Promise<TrialOutcome> {
   const aws = EmbeddedAws.inProcess(SETTINGS, { seed: 'permissions', now: () => Date.UTC(2026, 0, 1), pace: 'jump' });
   const asked: Asked[] = [];
   let phase: Phase = 'deployment';
+  const failures = before === undefined ? [] : await moved(aws, before);
   aws.onDecision((question, evaluation) => { asked.push({ phase, question, evaluation }); });
-  const failures = (await deployPermissions(aws, app))
-    .flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`));
+  failures.push(...(await deployPermissions(aws, app))
+    .flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`)));
   try {
     for (const [name, run] of Object.entries(RUNS) as [Exclude<Phase, 'deployment'>, Run][]) {
       phase = name;
@@ -60,6 +63,17 @@ export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_
     await aws.close();
   }
   return { asked, failures };
+}
+
+/** The app of a case that closes its migrations, as it was while it moved them; nothing for one that moves. */
+export function appBefore({ ferry }: Case): SynthesizedApp | undefined {
+  return ferry.closed === true ? synthesizeApp({ ...ferry, closed: false }) : undefined;
+}
+
+/** What an app has moved that closes its migrations now. */
+async function moved(aws: EmbeddedAws, before: SynthesizedApp): Promise<string[]> {
+  const deployed = (await deployPermissions(aws, before)).flatMap(({ failures }) => failures.map(({ reason }) => reason));
+  return [...deployed, ...await RUNS.move(aws, before)].map((failure) => `before its closing: ${failure}`);
 }
 
 type Run = (aws: EmbeddedAws, app: SynthesizedApp) => Promise<readonly string[]>;
