@@ -3,7 +3,7 @@ import { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { closingRegions } from './permissions/closing-permissions';
 import type { ChainArns } from './plan/chain-arns';
-import { type ClosedPlan, type FerryPlan, openPlan } from './plan/ferry-plan';
+import type { ClosedPlan, FerryPlan } from './plan/ferry-plan';
 import { migrationId } from './plan/naming';
 import type { RestoreOutput } from './restore/restore-strategy';
 import { secretOutputs } from './restore/secret-outputs';
@@ -12,7 +12,7 @@ import type { ServiceProvider } from './steps/step-props';
 
 export interface ClosingStepsProps {
   readonly plan: ClosedPlan;
-  readonly ferry: Pick<FerryPlan, 'names' | 'migrations'>;
+  readonly ferry: FerryPlan;
   readonly provider: ServiceProvider;
   readonly source: SourceAccess;
   readonly arns: ChainArns;
@@ -28,9 +28,9 @@ export class ClosingSteps extends Construct {
     const { chain: { family, shared, sharesDeclaredSnapshot }, closing, database, label } = plan;
     const step = new Closing(this, 'Closing', {
       provider, migrationId: label, after: [], source, kind: family.kind, result: arns.result, keyArn: arns.finalKey, prefix: ferry.names.prefix,
-      sourceRegions: closingRegions({ sourceRegion: arns.sourceDatabase.Region }, plan),
+      sourceRegions: closingRegions(ferry),
       declaredSnapshot: sharesDeclaredSnapshot ? { Name: shared.name, Region: shared.region } : undefined,
-      openRuns: openRunsOf(ferry, label), keepsImported: closing.keepsImported,
+      otherRuns: otherRunsOf(ferry, label), keepsImported: closing.keepsImported,
     });
     this.lastLeg = step.lastLeg;
     this.outputs = [
@@ -41,6 +41,6 @@ export class ClosingSteps extends Construct {
   }
 }
 
-function openRunsOf(ferry: Pick<FerryPlan, 'migrations'>, closed: string): readonly string[] {
-  return openPlan(ferry).migrations.map(({ label }) => label).filter((label) => migrationId(label) === migrationId(closed));
+function otherRunsOf({ migrations }: Pick<FerryPlan, 'migrations'>, closed: string): readonly string[] {
+  return migrations.map(({ label }) => label).filter((label) => label !== closed && migrationId(label) === migrationId(closed));
 }

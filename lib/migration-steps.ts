@@ -20,7 +20,7 @@ export interface MigrationStepsProps {
   /** The steps, with all names. */
   readonly plan: MigrationPlan;
   /** What all migrations have in common. */
-  readonly ferry: Pick<FerryPlan, 'names' | 'migrations'>;
+  readonly ferry: FerryPlan;
   /** What CloudFormation calls for each step. */
   readonly provider: ServiceProvider;
   /** How the handler acts in the source account. */

@@ -54,9 +54,9 @@ export class TargetStack extends Stack {
       env: { account: plan.targetAccount, region: plan.targetRegion },
     });
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
-    const restores = plan.migrations.some(({ database }) => database !== undefined);
+    const restores = openPlan(plan).migrations.some(({ database }) => database !== undefined);
     const monitoring = restores ? new MonitoringRole(this, 'MonitoringRole', { rolePath: plan.names.rolePath }) : undefined;
-    if (openPlan(plan).migrations.some(({ database }) => database !== undefined)) monitoring?.grantPass(role);
+    monitoring?.grantPass(role);
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
       names: plan.names, role, monitoringRoleArn: monitoring?.roleArn, runtime: props,
@@ -140,7 +140,7 @@ function inTurn(preflights: readonly Preflight[]): readonly Preflight[] {
 
 /** How many of each migration's outputs fit into the stack: all of them, where there aren't many migrations. */
 function repeatedOutputs(plan: FerryPlan): number {
-  return Math.floor((OUTPUTS_LIMIT - madeKeys(plan).length) / plan.migrations.length);
+  return Math.floor((OUTPUTS_LIMIT - madeKeys(plan).length - 2 * closedKeys(plan).length) / plan.migrations.length);
 }
 
 /**

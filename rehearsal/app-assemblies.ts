@@ -3,7 +3,7 @@ import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembl
 import { UsageError } from '../cloud-assembly/usage-error';
 import { BEFORE_CLOSING_CONTEXT } from '../lambda/step/contract';
 import type { DisplayOutput } from './report/display';
-import { closedMigrations } from './templates/closings';
+import { declaredClosings } from './templates/closings';
 
 /** The app that is rehearsed. */
 export interface RehearsedApp extends SynthesizedApp {
@@ -29,7 +29,7 @@ export async function assembliesOf(app: RehearsedApp, scratch: string): Promise<
   const given = givenAssembly(app);
   const declared = given ?? await synthesizeApp(app, scratch);
   if (declared === undefined || app.ending.aborted) return undefined;
-  const closed = closedMigrations(readAssembly(declared));
+  const closed = declaredClosings(readAssembly(declared)).map(({ migration }) => migration);
   if (closed.length === 0) return { moving: declared };
   if (given !== undefined) throw new UsageError(closedAssembly(given, closed));
   const moving = await synthesizeApp(app, scratch, BEFORE_CLOSING_CONTEXT);

@@ -18,7 +18,7 @@ import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
-import { closedMigrations } from './templates/closings';
+import { declaredClosings } from './templates/closings';
 import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
 import { declaredSteps } from './templates/declared-steps';
@@ -153,11 +153,12 @@ async function close(props: RehearsalProps, deployment: Deployment, migrations: 
   const { aws, stacks } = deployment;
   const { output, ending } = props;
   const isAll = declaredMigrations(stacks).length === 0;
+  const closings = declaredClosings(stacks);
   for (const command of isAll ? ['deploy', 'destroy'] as const : ['deploy'] as const) {
     output.write(command === 'deploy' ? '\nClosing\n' : '\nDestroying the stacks\n');
     const { exitCode, output: said } = await deploy(props, deployment, command);
     if (ending.aborted) return false;
-    const problems = await closingShortfalls({ command, exitCode }, aws, migrations);
+    const problems = await closingShortfalls({ command, exitCode, closings }, aws, migrations);
     if (problems.length > 0) {
       output.write(`${failureReport({ problems, entries: aws.journal.entries, steps: declaredSteps(stacks), output: said }, textWidth(output))}\n`);
       return false;
@@ -165,7 +166,7 @@ async function close(props: RehearsalProps, deployment: Deployment, migrations: 
   }
   const left = snapshotsLeft(aws, migrations);
   const what = left.length === 0 ? 'No snapshot of a migration is left' : `What is left: ${left.join(', ')}`;
-  output.write(`\nClosed: ${closedMigrations(stacks).join(', ')}. ${what}${isAll ? ', and both stacks are gone' : ''}.\n`);
+  output.write(`\nClosed: ${closings.map(({ migration }) => migration).join(', ')}. ${what}${isAll ? ', and both stacks are gone' : ''}.\n`);
   return true;
 }
 

@@ -1,6 +1,6 @@
 import type { Stack } from 'aws-cdk-lib';
 import {
-  AWS_MANAGED_KEY_ALIAS, DATABASE_RESOURCE, DatabaseKind, OwnershipTag, type RdsResource, SNAPSHOT_RESOURCE,
+  AWS_MANAGED_KEY_ALIAS, DATABASE_RESOURCE, DatabaseKind, OwnershipTag, type RdsResource, SNAPSHOT_RESOURCE, snapshotNames,
 } from '../../lambda/step/contract';
 import { everyKeyArn, type Place, rdsArn } from '../plan/arns';
 import { closedMigrations, type ClosedPlan, type FerryPlan } from '../plan/ferry-plan';
@@ -25,10 +25,10 @@ export function closingSourcePermissions(stack: Stack, plan: FerryPlan): Permiss
     const { chain: { family: { kind }, shared, sharesDeclaredSnapshot } } = migration;
     const { word, share, describeShares } = SNAPSHOT_ACTIONS[kind];
     const shares = [share, describeShares];
-    return closingRegions(plan, migration).flatMap((region) => [
+    return closingRegions(plan).flatMap((region) => [
       ...snapshotPermissions(stack, { account: plan.sourceAccount, region }, plan, migration),
       {
-        sid: `Unshare${word}Snapshots`, actions: shares, resources: [ownSnapshots(stack, { account: plan.sourceAccount, region }, plan, migration)],
+        sid: `Unshare${word}Snapshots`, actions: shares, resources: ownSnapshots(stack, { account: plan.sourceAccount, region }, plan, migration),
         conditions: onlyOf(migration), wildcard: ALL_RUNS,
       },
       ...(sharesDeclaredSnapshot && shared.region === region ? [
@@ -79,9 +79,9 @@ function closedKeyPermissions(stack: Stack, plan: FerryPlan, account: string): P
   ]);
 }
 
-/** Regions of the source account that a migration has snapshots in. */
-export function closingRegions({ sourceRegion }: Pick<FerryPlan, 'sourceRegion'>, { chain: { shared } }: ClosedPlan): readonly string[] {
-  return [...new Set([sourceRegion, shared.region])];
+/** Regions of the source account that snapshots of a migration may be in: runs before the declared one may have crossed the Regions otherwise. */
+export function closingRegions({ sourceRegion, targetRegion }: Pick<FerryPlan, 'sourceRegion' | 'targetRegion'>): readonly string[] {
+  return [...new Set([sourceRegion, targetRegion])];
 }
 
 function snapshotPermissions(stack: Stack, place: Place, plan: FerryPlan, migration: ClosedPlan): Permission[] {
@@ -92,15 +92,18 @@ function snapshotPermissions(stack: Stack, place: Place, plan: FerryPlan, migrat
       sid: `List${word}Snapshots`, actions: [describeSnapshots], resources: [rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*')], wildcard: LISTED,
     },
     {
-      sid: `Delete${word}Snapshots`, actions: [remove], resources: [ownSnapshots(stack, place, plan, migration)], conditions: onlyOf(migration),
+      sid: `Delete${word}Snapshots`, actions: [remove], resources: ownSnapshots(stack, place, plan, migration), conditions: onlyOf(migration),
       wildcard: ALL_RUNS,
     },
   ];
 }
 
-/** The snapshots of all runs. */
-function ownSnapshots(stack: Stack, place: Place, { names }: FerryPlan, { chain: { family }, label }: ClosedPlan): string {
-  return rdsArn(stack, place, SNAPSHOT_RESOURCE[family.kind], `${names.prefix}-${migrationId(label)}-*`);
+/** The snapshots of all runs, by what they are called in the account. Where a database moved on from, another pair has some of the same beginning. */
+function ownSnapshots(stack: Stack, place: Place, { names, sourceAccount }: FerryPlan, { chain: { family }, label }: ClosedPlan): string[] {
+  const { snapshotName, transferSnapshotName, importedSnapshotName } = snapshotNames(names.prefix, `${migrationId(label)}-*`);
+  const own = place.account === sourceAccount ? [snapshotName, transferSnapshotName] : [importedSnapshotName];
+  // a run stands before the last part, with a hyphen; without a run there is nothing.
+  return own.map((name) => rdsArn(stack, place, SNAPSHOT_RESOURCE[family.kind], name.replace('-*-', '-*')));
 }
 
 /** Those with the tag of the migration, or of a run of it. */

@@ -27,8 +27,8 @@ export interface ClosingProps extends StepProps {
    * @default - it made the one that it shared
    */
   readonly declaredSnapshot?: DeclaredSnapshotProperties;
-  /** Labels of other runs of the migration that are declared, and not closed. */
-  readonly openRuns: readonly string[];
+  /** Labels of the other runs of the migration that are declared. */
+  readonly otherRuns: readonly string[];
   readonly keepsImported: boolean;
 }
 
@@ -52,7 +52,7 @@ export class Closing extends Relay<ClosingProperties, ClosingAttributes> {
         Prefix: props.prefix,
         SourceRegions: props.sourceRegions,
         DeclaredSnapshot: props.declaredSnapshot,
-        OpenRuns: props.openRuns.length === 0 ? undefined : props.openRuns,
+        OtherRuns: props.otherRuns.length === 0 ? undefined : props.otherRuns,
         KeepImportedSnapshot: String(props.keepsImported),
       },
     });

@@ -11,7 +11,8 @@ export function presentOptionGroup(memberships: readonly OptionGroupMembership[]
 /** What the steps need of an option of a group. */
 export function optionOf(option: DescribedOption): Option {
   const settings = (option.OptionSettings ?? []).flatMap(({ Name: name, Value: value, DefaultValue: standard }) =>
-    (name === undefined || value === undefined || value === standard ? [] : [{ name, value }]));
+    // what has no default shows an empty value as long as nobody has set it.
+    (name === undefined || value === undefined || value === (standard ?? '') ? [] : [{ name, value }]));
   return {
     name: option.OptionName ?? '',
     isPersistent: option.Persistent ?? false,

@@ -27,8 +27,8 @@ export interface ClosingProperties extends StepProperties {
   readonly SourceRegions: readonly string[];
   /** Is only unshared. */
   readonly DeclaredSnapshot?: DeclaredSnapshotProperties;
-  /** Labels of other runs of the migration that are declared, and not closed: what is theirs stays. */
-  readonly OpenRuns?: readonly string[];
+  /** Labels of the other runs of the migration that are declared: what is theirs stays until they are closed themselves. */
+  readonly OtherRuns?: readonly string[];
   /** `'true'` when the copies in the target account stay. */
   readonly KeepImportedSnapshot: string;
 }

@@ -1,3 +1,4 @@
+import { arnParts } from '../arns';
 import { migrationOf, restoredMarkOf } from '../ownership';
 import type { Snapshot } from '../snapshots';
 import { isBeingDeleted, snapshotReadiness } from '../status';
@@ -11,14 +12,16 @@ export interface WhatStays {
   readonly resultArn: string;
   /** Whether the copies in the target account stay. */
   readonly keepsImported: boolean;
-  /** Labels of other runs that still move something. */
-  readonly openRuns: readonly string[];
+  /** Labels of the other runs that are declared: each is closed by itself. */
+  readonly otherRuns: readonly string[];
 }
 
 /** A snapshot of the migration that stays. */
 export interface KeptSnapshot extends PlacedSnapshot {
   /** Reads on after its name. */
   readonly why: string;
+  /** Whether another run that is declared has it. */
+  readonly isOfOther: boolean;
 }
 
 export interface ClosingPlan {
@@ -40,32 +43,34 @@ export function closingPlan(stays: WhatStays, runs: readonly Run[]): ClosingPlan
   return {
     deleted: markedLast(all.filter(({ fate }) => fate === 'deleted')),
     going: all.filter(({ fate }) => fate === 'going'),
-    kept: all.flatMap(({ fate, why, ...placed }) => (fate === 'kept' ? [{ ...placed, why: why ?? '' }] : [])),
+    kept: all.flatMap(({ fate, why, isOfOther, ...placed }) => (fate === 'kept' ? [{ ...placed, why: why ?? '', isOfOther }] : [])),
   };
 }
 
 interface Judged extends PlacedSnapshot {
   readonly fate: 'deleted' | 'going' | 'kept';
   readonly why?: string;
+  readonly isOfOther: boolean;
 }
 
 function judged(stays: WhatStays, run: Run, placed: PlacedSnapshot): Judged {
-  if (isBeingDeleted(placed.snapshot.status)) return { ...placed, fate: 'going' };
+  const isOfOther = stays.otherRuns.includes(run.label);
   const why = whyKept(stays, run, placed);
-  return why === undefined ? { ...placed, fate: 'deleted' } : { ...placed, fate: 'kept', why };
+  if (!isOfOther && isBeingDeleted(placed.snapshot.status)) return { ...placed, isOfOther, fate: 'going' };
+  return why === undefined ? { ...placed, isOfOther, fate: 'deleted' } : { ...placed, isOfOther, fate: 'kept', why };
 }
 
 function whyKept(stays: WhatStays, run: Run, placed: PlacedSnapshot): string | undefined {
   const { snapshot: { status }, side } = placed;
-  if (stays.openRuns.includes(run.label)) return `is of ${run.label}, which isn't closed`;
+  if (stays.otherRuns.includes(run.label)) return `is of ${run.label}, which is declared by itself`;
   if (snapshotReadiness(status) !== 'ready') return `is "${status}", and RDS deletes only what is available`;
   if (side === 'target' && stays.keepsImported) return 'stays, as declared';
   return isOnlyCopy(stays, run, placed) ? `may be the only copy of the data of ${run.label}, of which no database was verified` : undefined;
 }
 
 /** Of the declared run the result is there, or nothing is deleted at all. */
-function isOnlyCopy({ label }: WhatStays, run: Run, { side }: PlacedSnapshot): boolean {
-  if (run.label === label || hasArrived(run)) return false;
+function isOnlyCopy({ label, resultArn }: WhatStays, run: Run, { side }: PlacedSnapshot): boolean {
+  if (run.label === label || hasArrived(run, arnParts(resultArn)?.accountId ?? '')) return false;
   return side === 'target' || !run.snapshots.some((other) => other.side === 'target' && snapshotReadiness(other.snapshot.status) === 'ready');
 }
 

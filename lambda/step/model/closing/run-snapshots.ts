@@ -1,5 +1,5 @@
 import { snapshotNames } from '../../contract';
-import { resourceName } from '../arns';
+import { arnParts, resourceName } from '../arns';
 import { migrationOf, restoredMarkOf } from '../ownership';
 import type { Snapshot } from '../snapshots';
 
@@ -36,15 +36,18 @@ export function runsOf({ label, prefix }: ClosedMigration, snapshots: readonly P
   const runs = new Map<string, PlacedSnapshot[]>([[label, []]]);
   for (const placed of snapshots) {
     const owner = migrationOf(placed.snapshot.tags);
-    if (owner === undefined || idOf(owner) !== id || !isNamedAfter(prefix, owner, placed.snapshot)) continue;
+    if (owner === undefined || idOf(owner) !== id || !isNamedAfter(prefix, owner, placed)) continue;
     runs.set(owner, [...runs.get(owner) ?? [], placed]);
   }
   return [...runs].map(([owner, own]) => ({ label: owner, snapshots: own }));
 }
 
-/** Whether a database that was restored from a snapshot of the run has been verified. */
-export function hasArrived({ label, snapshots }: Run): boolean {
-  return snapshots.some(({ snapshot }) => restoredMarkOf(snapshot, label) !== undefined);
+/** Whether a database that was restored from a snapshot of the run has been verified, in the target account. */
+export function hasArrived({ label, snapshots }: Run, targetAccountId: string): boolean {
+  return snapshots.some(({ snapshot }) => {
+    const mark = restoredMarkOf(snapshot, label);
+    return mark !== undefined && arnParts(mark.arn)?.accountId === targetAccountId;
+  });
 }
 
 /** Whether a snapshot is a copy of another one, as far as RDS tells: of a copy inside an account and Region it tells only what database it is of. */
@@ -59,6 +62,8 @@ function idOf(label: string): string {
   return label.split('/', 1)[0] ?? label;
 }
 
-function isNamedAfter(prefix: string, label: string, { arn }: Snapshot): boolean {
-  return Object.values<string>({ ...snapshotNames(prefix, label.replace('/', '-')) }).includes(resourceName(arn));
+/** In each account by what the migration calls its own there: where a database moved on from, another pair of stacks has snapshots of the same id. */
+function isNamedAfter(prefix: string, label: string, { snapshot: { arn }, side }: PlacedSnapshot): boolean {
+  const { snapshotName, transferSnapshotName, importedSnapshotName } = snapshotNames(prefix, label.replace('/', '-'));
+  return (side === 'source' ? [snapshotName, transferSnapshotName] : [importedSnapshotName]).includes(resourceName(arn));
 }

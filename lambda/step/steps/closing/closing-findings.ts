@@ -7,9 +7,9 @@ import { resultFindings } from './result-findings';
 
 /** Everything that stands against closing, in whole sentences: what is, and what to do. */
 export function closingFindings(input: ClosingInput, observation: ClosingObservation, runs: readonly Run[]): readonly string[] {
-  const { migration, openRuns, result: { arn } } = input;
+  const { migration, otherRuns, result: { arn } } = input;
   const declared = runs.find(({ label }) => label === migration) ?? { label: migration, snapshots: [] };
-  const own = runs.filter(({ label }) => !openRuns.includes(label)).flatMap(({ snapshots }) => snapshots)
+  const own = runs.filter(({ label }) => !otherRuns.includes(label)).flatMap(({ snapshots }) => snapshots)
     .filter(({ snapshot }) => snapshot.arn !== arn);
   return [
     ...resultFindings(input, observation, declared), ...copyFindings(observation, own), ...shareFindings(input, observation, own),

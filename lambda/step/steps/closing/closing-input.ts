@@ -20,8 +20,8 @@ export interface ClosingInput extends StepInput {
   readonly sourceRegions: readonly string[];
   /** Shared by the migration, and not made by it. */
   readonly declaredSnapshot?: DeclaredSnapshot;
-  /** Labels of runs that are declared, and not closed. */
-  readonly openRuns: readonly string[];
+  /** Labels of the other runs that are declared. */
+  readonly otherRuns: readonly string[];
   readonly keepsImported: boolean;
   /** Whether an earlier deployment has closed the migration: what has become of its database since is its owner's affair. */
   readonly wasClosed?: boolean;
@@ -46,7 +46,7 @@ export function parseClosing(reader: PropertyReader): ClosingInput {
     prefix: reader.text('Prefix', GROUP_PREFIX),
     sourceRegions: reader.optionalTexts('SourceRegions', REGION_NAME) ?? [],
     declaredSnapshot: readDeclared(reader.optionalNested('DeclaredSnapshot')),
-    openRuns: reader.optionalTexts('OpenRuns', MIGRATION) ?? [],
+    otherRuns: reader.optionalTexts('OtherRuns', MIGRATION) ?? [],
     keepsImported: reader.text('KeepImportedSnapshot', FLAG) === 'true',
   };
   const { kind, keyArn, region, result: { arn } } = input;

@@ -5,6 +5,8 @@ import type { Accounts, Step } from '../../engine/step';
 import { resourceName } from '../../model/arns';
 import { type ClosingPlan, closingPlan, isMarked } from '../../model/closing/closing-plan';
 import { type PlacedSnapshot, runsOf } from '../../model/closing/run-snapshots';
+import { shortened } from '../../model/closing/shortened';
+import { snapshotReadiness } from '../../model/status';
 import { closingFindings } from './closing-findings';
 import { type ClosingInput, parseClosing, wasClosedBefore } from './closing-input';
 import { type ClosingObservation, declaredOf, observeClosing } from './observe-closing';
@@ -34,11 +36,10 @@ export const closing: Step<ClosingInput, ClosingObservation, ClosingRequest> = {
 };
 
 export function decideClosing(input: ClosingInput, observation: ClosingObservation): Decision<ClosingRequest> {
-  const { migration, accountId, keepsImported, openRuns, result } = input;
+  const { migration, keepsImported, otherRuns, result } = input;
   const runs = runsOf({ label: migration, prefix: input.prefix }, observation.snapshots);
-  const plan = closingPlan({ label: migration, resultArn: result.arn, keepsImported, openRuns }, runs);
-  const candidates = [...plan.deleted, ...declaredOf(input, observation.snapshots)].filter(({ side }) => side === 'source');
-  const shared = candidates.filter(({ snapshot: { arn } }) => observation.shares.get(arn)?.includes(accountId));
+  const plan = closingPlan({ label: migration, resultArn: result.arn, keepsImported, otherRuns }, runs);
+  const shared = stillShared(input, observation, plan);
   const isOver = plan.deleted.length === 0 && plan.going.length === 0 && shared.length === 0;
   if (isOver && input.wasClosed === true) return decideOnClosed(plan, observation);
   const findings = closingFindings(input, observation, runs);
@@ -51,6 +52,13 @@ export function decideClosing(input: ClosingInput, observation: ClosingObservati
   return plan.going.length > 0 ? wait(`waiting until ${namesOf(plan.going)} is gone`) : decideOnClosed(plan, observation);
 }
 
+/** What stays isn't shared any more either, but for what is another declared run's. */
+function stillShared(input: ClosingInput, { snapshots, shares }: ClosingObservation, { deleted, kept }: ClosingPlan): readonly PlacedSnapshot[] {
+  const own = [...deleted, ...kept.filter(({ snapshot: { status }, isOfOther }) => !isOfOther && snapshotReadiness(status) === 'ready')];
+  return [...own, ...declaredOf(input, snapshots)]
+    .filter(({ snapshot: { arn }, side }) => side === 'source' && shares.get(arn)?.includes(input.accountId) === true);
+}
+
 /** What tells that the database was verified goes when all others are gone. */
 function nextDeletions({ deleted, going }: ClosingPlan): readonly PlacedSnapshot[] {
   const others = deleted.filter(({ snapshot }) => !isMarked(snapshot));
@@ -58,8 +66,9 @@ function nextDeletions({ deleted, going }: ClosingPlan): readonly PlacedSnapshot
 }
 
 function decideOnClosed({ kept }: ClosingPlan, { database }: ClosingObservation): Decision<ClosingRequest> {
-  const left = kept.map(({ snapshot, why }) => `${snapshot.arn} ${why}`).join('; ');
-  return done({ Left: left === '' ? 'no snapshots' : left, SecretArn: database?.masterSecret?.arn ?? NO_SECRET } satisfies ClosingAttributes);
+  const left = kept.map(({ snapshot, why }) => `${snapshot.arn} ${why}`);
+  const SecretArn = database?.masterSecret?.arn ?? NO_SECRET;
+  return done({ Left: left.length === 0 ? 'no snapshots' : shortened(left, '; '), SecretArn } satisfies ClosingAttributes);
 }
 
 function namesOf(snapshots: readonly PlacedSnapshot[]): string {

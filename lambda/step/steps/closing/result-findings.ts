@@ -28,10 +28,8 @@ function databaseFindings(input: ClosingInput, { database, key }: ClosingObserva
     ...statusFindings(kind, name, database.status),
     ...found(encryptionDifferences(database, { reference: keyArn, key })).map((difference) =>
       `${name} isn't under the key that is declared. ${difference}. Declare the \`finalKey\` that it is under.`),
-    ...isOfSource(input, database.keyArn) ? [
-      `${name} is under ${database.keyArn ?? ''}, a key of the source account. Move it under one of its own account first.`,
-    ] : [],
-    ...isVerified(declared) ? [] : [
+    ...sourceKeyFindings(input, name, database.keyArn),
+    ...isVerified(input, declared) ? [] : [
       `${name} isn't known to be verified: none of the migration's snapshots has the tag that says so. Take \`closed\` out, and deploy until it has. `
       + 'If the snapshot that it was restored from was deleted, delete the others by hand.',
     ],
@@ -46,13 +44,15 @@ function statusFindings(kind: DatabaseKind, name: string, status: string): reado
   return [`${name} is "${status}", not available. ${readiness === 'failed' ? `What helps: ${databaseRemedy(kind, status)}` : 'Wait until it is'}.`];
 }
 
-function isOfSource({ source }: ClosingInput, keyArn: string | undefined): boolean {
-  return keyArn !== undefined && arnParts(keyArn)?.accountId === source.AccountId;
+/** Closing takes the target account out of the policy of a key there. */
+function sourceKeyFindings({ source }: ClosingInput, name: string, keyArn: string | undefined): readonly string[] {
+  return keyArn !== undefined && arnParts(keyArn)?.accountId === source.AccountId
+    ? [`${name} is under ${keyArn}, a key of the source account. Move it under one of its own account first.`] : [];
 }
 
-/** While any snapshot of the run is there, one has the tag that the verification gives: that one goes last. */
-function isVerified(declared: Run): boolean {
-  return declared.snapshots.length === 0 || hasArrived(declared);
+/** While any snapshot of the run is there that can be deleted, one has the tag that the verification gives: that one goes last. */
+function isVerified({ accountId }: ClosingInput, declared: Run): boolean {
+  return !declared.snapshots.some(({ snapshot }) => snapshotReadiness(snapshot.status) === 'ready') || hasArrived(declared, accountId);
 }
 
 /** The snapshot that the migration ended with. */
@@ -69,6 +69,7 @@ function snapshotFindings(input: ClosingInput, { snapshot, key }: ClosingObserva
     ...snapshotReadiness(snapshot.status) === 'ready' ? [] : [
       `${name} is ${statusOf(snapshot)}, not available. Wait until it is, or see its events in the RDS console.`,
     ],
+    ...sourceKeyFindings(input, name, snapshot.keyArn),
     ...keyArn === undefined || snapshot.keyArn === key?.arn ? [] : [
       `${name} is under ${snapshot.keyArn ?? 'no key'}, not under ${key?.arn ?? keyArn}. Declare the \`finalKey\` that it is under.`,
     ],

@@ -6,6 +6,7 @@ import { judgeRefusal } from '../../engine/judge-refusal';
 import { type Look, look, seen } from '../../engine/look';
 import { type Decision, done, start } from '../../engine/outcome';
 import type { Accounts, Step } from '../../engine/step';
+import { shortened } from '../../model/closing/shortened';
 import { isSamePolicy } from '../../model/same-policy';
 import { isBeingDeleted, type NamedKey } from '../../model/transfer-key';
 import type { PropertyReader } from '../../properties/property-reader';
@@ -104,14 +105,7 @@ function refusalOf(looked: Look<string | undefined> | undefined): AwsRefusal | u
 }
 
 function underIt(users: readonly string[]): string {
-  return users.length === 0 ? 'No database and no snapshot of RDS in either account is under it' : `Under it are ${shortened(users).join(', ')}`;
-}
-
-/** As many as an output of CloudFormation has room for: 1024 characters. */
-const NAMED = 5;
-
-function shortened(users: readonly string[]): readonly string[] {
-  return users.length <= NAMED ? users : [...users.slice(0, NAMED), `and ${users.length - NAMED} more`];
+  return users.length === 0 ? 'No database and no snapshot of RDS in either account is under it' : `Under it are ${shortened(users, ', ')}`;
 }
 
 function closed(KeyArn: string, Use: string): Decision<never> {

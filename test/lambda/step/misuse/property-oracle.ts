@@ -32,7 +32,7 @@ const OBJECTS: ReadonlySet<string> = new Set([
 ]);
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set([
-  'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OpenRuns',
+  'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OtherRuns',
 ]);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
@@ -40,7 +40,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
-  'SecretArn', 'DeclaredSnapshot', 'OpenRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName',
+  'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName',
 ]);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
@@ -182,7 +182,7 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['CapacityReservation', [isReservation]], ['Reservation', [isReservation]], ['MultiAzInstances', [rdsName(63)]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
   ['HoldsResults', [isFlag]], ['KeepImportedSnapshot', [isFlag]], ['Prefix', [rdsName(255)]], ['SourceRegions', [isRegion]],
-  ['OpenRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
+  ['OtherRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
   ['TargetAccountId', [isAccount]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],

@@ -31,7 +31,7 @@ test('gives the key the policy without the other account', () => {
 test.each<[string, Partial<ClosedTransferKeyObservation>, RegExp]>([
   ['nothing is under it', {}, /it may go.*schedule-key-deletion --key-id .*key\/transfer --region .*Last used at 2026-11-24/],
   ['something is under it', { users: [RESTORED_ARN, IMPORTED_ARN] }, /Under it are .*database-1, .*imported: keep it/],
-  ['much is under it', { users: Array.from({ length: 9 }, (_, index) => `arn-${index}`) }, /arn-4, and 4 more: keep it/],
+  ['much is under it', { users: Array.from({ length: 30 }, (_, index) => `${RESTORED_ARN}-${index}`) }, /database-1-9, .*and \d+ more: keep it/],
   ['it was never used', { lastUse: { value: undefined } }, /Last used at no time that KMS has recorded/],
   ['it is to be deleted', { named: { key: aKey({ state: 'PendingDeletion' }), isOwn: true }, users: [TRANSFER_ARN] },
     /It is to be deleted. Under it are/],

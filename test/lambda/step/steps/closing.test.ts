@@ -141,12 +141,59 @@ describe('another run', () => {
   });
 });
 
-test('a run that is declared open keeps everything, and is no reason to wait', () => {
+describe('a database that moved on to a third account', () => {
+  const arnIn = (account: string, suffix: string): string => `arn:aws:rds:${REGION}:${account}:snapshot:ferry-orders-${suffix}`;
+
+  test('keeps what brought it, and isn\'t verified by that', () => {
+    const brought = placed('source', { arn: arnIn(SOURCE_ACCOUNT, 'imported'), tags: [...ownTags(TRANSFER_ARN), mark] });
+    const unverified = placed('target', { ...imported.snapshot, tags: ownTags(TRANSFER_ARN) });
+    expect(requestOf(seeing({ shares: unshared, snapshots: [first, brought, imported] }))).toEqual(['delete', FIRST_ARN]);
+    expect(requestOf(seeing({ shares: unshared, snapshots: [first, brought, unverified] }))).toEqual(['fail']);
+  });
+
+  test('keeps what takes it on', () => {
+    const next = placed('target', { arn: arnIn(TARGET_ACCOUNT, 'snapshot') });
+    expect(requestOf(seeing({ shares: unshared, snapshots: [first, next, imported] }))).toEqual(['delete', FIRST_ARN]);
+  });
+
+  test('isn\'t verified by a tag about a database of another account', () => {
+    const other = { key: OwnershipTag.RESTORED, value: RESTORED_ARN.replace(TARGET_ACCOUNT, '333333333333') };
+    const marked = placed('target', { ...imported.snapshot, tags: [...ownTags(TRANSFER_ARN), other] });
+    expect(requestOf(seeing({ shares: unshared, snapshots: [first, marked] }))).toEqual(['fail']);
+  });
+});
+
+test('a snapshot that failed stays, and doesn\'t keep the others', () => {
+  const failed = placed('source', { ...transfer.snapshot, status: 'failed' });
+  expect(requestOf(seeing({ shares: new Map(), snapshots: [failed, imported] }))).toEqual(['delete', IMPORTED_ARN]);
+  expect(decideClosing(input, seeing({ shares: new Map(), snapshots: [failed] }))).toMatchObject({
+    kind: 'done', attributes: { Left: `${TRANSFER_ARN} is "failed", and RDS deletes only what is available` },
+  });
+});
+
+test('of many that stay, as many are named as an output has room for', () => {
+  const many = Array.from({ length: 24 }, (_, index) => placed('source', {
+    arn: TRANSFER_ARN.replace('orders', `orders-run${index}`), tags: ownTags(FIRST_ARN, `${MIGRATION}/run${index}`),
+  }));
+  const decision = decideClosing(input, seeing({ shares: new Map(), snapshots: many }));
+  const left = decision.kind === 'done' ? decision.attributes.Left ?? '' : '';
+  expect(left).toMatch(/; and \d+ more$/);
+  expect(left.length).toBeLessThan(1024);
+});
+
+test('what may be the only copy is unshared all the same', () => {
+  const arn = TRANSFER_ARN.replace('orders', 'orders-trial');
+  const kept = placed('source', { arn, tags: ownTags(FIRST_ARN, `${MIGRATION}/trial`) });
+  expect(requestOf(seeing({ shares: new Map([[arn, [TARGET_ACCOUNT]]]), snapshots: [kept] }))).toEqual(['unshare', arn]);
+  expect(requestOf(seeing({ shares: new Map(), snapshots: [kept] }))).toEqual(['done']);
+});
+
+test('a run that is declared by itself keeps everything, and is no reason to wait', () => {
   const arn = `arn:aws:rds:${REGION}:${SOURCE_ACCOUNT}:snapshot:ferry-orders-cutover-transfer`;
   const cutover = placed('source', { arn, tags: [...ownTags(INSTANCE_ARN, `${MIGRATION}/cutover`), mark] });
-  const openRuns = { ...input, openRuns: [`${MIGRATION}/cutover`] };
+  const otherRuns = { ...input, otherRuns: [`${MIGRATION}/cutover`] };
   const seen = seeing({ shares: new Map([[arn, ['333333333333']]]), snapshots: [first, imported, cutover] });
-  expect(requestOf(seen, openRuns)).toEqual(['delete', FIRST_ARN]);
+  expect(requestOf(seen, otherRuns)).toEqual(['delete', FIRST_ARN]);
 });
 
 describe('a declared snapshot', () => {
@@ -192,6 +239,7 @@ describe('a migration that ended with the imported snapshot', () => {
     ['isn\'t available', { ...result.snapshot, status: 'copying' }, /copying/],
     ['is somebody else\'s', { ...result.snapshot, tags: [] }, /isn't this migration's/],
     ['is under another key', { ...result.snapshot, keyArn: DEFAULT_KEY }, /is under .*default-a, not under/],
+    ['is under a key of the source account', { ...result.snapshot, keyArn: DEFAULT_KEY }, /default-a, a key of the source account/],
   ])('leaves everything as it is when it %s', (_case, snapshot, reason) => {
     expect(decideClosing(ofSnapshot, withResult(snapshot))).toMatchObject({ kind: 'fail', reason: expect.stringMatching(reason) as string });
   });
