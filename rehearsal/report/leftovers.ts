@@ -29,7 +29,9 @@ export async function closingShortfalls(
       && (closing?.keepsImported === true || Name === resultName(migration));
     return closing === undefined ? [] : snapshotsThere(aws, migration).filter((snapshot) => !isToStay(snapshot));
   });
-  return [...missing, ...forgotten.map(({ Name, AccountId }) => `${Name} in the account ${AccountId} is there still: please report this as a fault.`)];
+  return [
+    ...missing, ...forgotten.map(({ Name, AccountId }) => `${Name} in the account ${AccountId} is there still: please report this as a fault.`),
+  ];
 }
 
 /** The snapshots of the migrations that are still there, as `<name> in <account>`. */
@@ -37,7 +39,9 @@ export function snapshotsLeft(aws: EmbeddedAws, migrations: readonly DeclaredMig
   return migrations.flatMap((migration) => snapshotsThere(aws, migration)).map(({ Name, AccountId }) => `${Name} in ${AccountId}`);
 }
 
-function snapshotsThere(aws: EmbeddedAws, { Snapshots: snapshots, SourceDatabase: { Kind, Identifier } }: DeclaredMigration): PlannedSnapshotProperties[] {
+function snapshotsThere(
+  aws: EmbeddedAws, { Snapshots: snapshots, SourceDatabase: { Kind, Identifier } }: DeclaredMigration,
+): PlannedSnapshotProperties[] {
   return snapshots.filter(({ Name, AccountId: accountId, Region: region }) =>
     snapshotsOf(aws, Kind, { accountId, region }, Identifier).some((snapshot) => snapshotName(snapshot) === Name));
 }
