@@ -62,6 +62,7 @@ function isOf(owner: PolicyOwner, logicalId: string): boolean {
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   sts: 'sts:TagSession', rds: 'rds:DescribeEvents', kms: 'kms:GetKeyRotationStatus', iam: 'iam:GetRolePolicy', ec2: 'ec2:DescribeAddresses',
+  secretsmanager: 'secretsmanager:ListSecrets',
 };
 
 function actionTakenOut(app: SynthesizedApp, { owner, sid, value }: Element): SynthesizedApp {
