@@ -33,6 +33,10 @@ main().catch((error: unknown) => {
 function textOf(error: unknown): string {
   if (error instanceof UsageError) return `${error.message}\n\n\`npm run adopt -- --help\` shows the options.`;
   if (error instanceof CannotAdopt) return `${error.message}\n\nNothing was changed.`;
+  if (error instanceof Error && error.name === 'CredentialsProviderError') {
+    return `There are no credentials to look at the target account with (${error.message}). Set AWS_PROFILE, or the like, to credentials of that `
+      + 'account.\n\nNothing was changed.';
+  }
   const reason = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return `The target account can't be looked at: ${reason}\n\nNothing was changed.`;
 }

@@ -69,8 +69,8 @@ export const KEEPING_ACTIONS: readonly string[] = [
   'kms:PutKeyPolicy',
 ];
 
-/** What is done with a key that no migration needs any more. */
-export const CLOSING_ACTIONS: readonly string[] = ['kms:DescribeKey', 'kms:GetKeyLastUsage', 'kms:GetKeyPolicy', 'kms:PutKeyPolicy'];
+/** What is done with a key that no migration needs any more. Its keeper keeps what it had: another migration may come, and take the key into use. */
+export const CLOSING_ACTIONS: readonly string[] = [...KEEPING_ACTIONS, 'kms:GetKeyLastUsage'];
 
 /**
  * The policy of a transfer key that is made. It lets roles of the two accounts use the key, through RDS only. Each stands as its account's root with

@@ -88,6 +88,6 @@ export function ferryFailures(props: FerryProps): string[] {
     ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),
     ...(hasAccounts ? sound.flatMap(({ migration, path }) => databaseTokenFailures(props, migration, path)) : []),
     ...collisionFailures(sound.map(({ migration }) => migration).filter(isNamed)),
-    ...orderFailures(listed),
+    ...orderFailures(listed, props.closed),
   ];
 }

@@ -13,8 +13,11 @@ interface Listed {
 /** By its label: which migration each one waits for. */
 type Order = ReadonlyMap<string, string | undefined>;
 
-/** Migrations that wait for none, for themselves or in a circle, and runs of one migration that would move the same data at once. */
-export function orderFailures(listed: readonly Listed[]): string[] {
+/**
+ * Migrations that wait for none, for themselves or in a circle, and runs of one migration that would move the same data at once: those that are
+ * closed move nothing.
+ */
+export function orderFailures(listed: readonly Listed[], areAllClosed?: boolean): string[] {
   const known = listed.filter(({ migration }) => isObject(migration));
   const migrations = known.map(({ migration }) => migration).filter(hasLabel);
   const order: Order = new Map(migrations.map((migration) => [labelOf(migration), migration.startAfter]));
@@ -22,7 +25,7 @@ export function orderFailures(listed: readonly Listed[]): string[] {
     ...known.flatMap(({ path, migration }) => referenceFailures(`${path}.startAfter`, migration, order)),
     ...circles(order).map((circle) =>
       `the migrations ${circle.map(inQuotes).join(', ')} wait for each other by startAfter: leave it out in the one that is to be first`),
-    ...unorderedRuns(migrations, order),
+    ...unorderedRuns(migrations.filter(({ closed }) => (closed ?? areAllClosed) !== true), order),
   ];
 }
 

@@ -6,7 +6,7 @@ import {
 import { EmbeddedAws } from '@rds-ferry/sandbox';
 import { Duration } from 'aws-cdk-lib';
 import { ferry } from '../../../bin/migrations';
-import { SnapshotOrigin, SourceDatabase, SourceEncryption } from '../../../lib';
+import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { deleteStack, type DeploymentOptions, type DeploymentOutcome, deployStack } from '../../support/deployment';
 import { synthesizeApp, type SynthesizedApp } from '../../support/synthesized-app';
 import { givenAccounts, MIGRATION_CHANGES, rdsChanges, REGION, shortRelays, SOURCE, TARGET } from '../../support/world';
@@ -73,6 +73,19 @@ test('a destroyed stack is deployed again to close what it moved, and once more 
     expect((await deployAll(closed)).failures).toEqual([]);
     expect(closingChanges()).toEqual(changes);
   }
+});
+
+test('a closed migration is moved once more under another run, with the same key', async () => {
+  aws = await givenAccounts();
+  const { TransferKeyArn: keyArn } = (await deployAll(open)).outputs;
+  await deployAll(closed);
+  const again = await deployAll(synthesizeApp({
+    ...shortRelays, migrations: shortRelays.migrations.map((migration) => (
+      { ...migration, run: 'again', database: TargetDatabase.instance({ instanceIdentifier: 'database-1-again' }) })),
+  }));
+  expect(again.failures).toEqual([]);
+  expect(again.outputs.TransferKeyArn).toBe(keyArn);
+  expect(await databasesIn(TARGET)).toEqual(['database-1', 'database-1-again']);
 });
 
 test('a closing that is refused leaves everything as it was, rolls back, and goes on when its cause is gone', async () => {

@@ -68,3 +68,12 @@ test.each<[string, FerryProps]>([
 ])('takes %s', (_, ferry) => {
   expect(ferryFailures(ferry)).toEqual([]);
 });
+
+test('runs that are closed need no order', () => {
+  const runs = listOf(['orders/rehearsal'], ['orders/cutover']);
+  const [first, ...others] = runs.migrations;
+  if (first === undefined) throw new Error('there are runs');
+  expect(ferryFailures({ ...runs, migrations: [{ ...first, closed: true }, ...others] })).toEqual([]);
+  expect(ferryFailures({ ...runs, closed: true })).toEqual([]);
+  expect(ferryFailures({ ...runs, closed: true, migrations: runs.migrations.map((migration) => ({ ...migration, closed: false })) })).toHaveLength(1);
+});

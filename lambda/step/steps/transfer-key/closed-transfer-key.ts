@@ -97,7 +97,8 @@ export function decideClosedTransferKey(
   const used = `Last used at ${seen(lastUse) ?? 'no time that KMS has recorded'}.`;
   if (isBeingDeleted(key)) return closed(key.arn, `It is to be deleted. ${underIt(users)}. ${used}`);
   if (users.length > 0) return closed(key.arn, `${underIt(users)}: keep it as long as they are there. ${used}`);
-  return closed(key.arn, `${underIt(users)}: it may go, as \`aws kms schedule-key-deletion --key-id ${key.arn} --region ${region}\`. ${used}`);
+  return closed(key.arn, `${underIt(users)}: where AWS Backup and retained automated backups have nothing under it, it may go, as `
+    + `\`aws kms schedule-key-deletion --key-id ${key.arn} --region ${region}\`. ${used}`);
 }
 
 function refusalOf(looked: Look<string | undefined> | undefined): AwsRefusal | undefined {

@@ -51,7 +51,9 @@ function overlapFindings(
 ): readonly Finding[] {
   if (restore === undefined) return [];
   const { [DatabaseSetting.BACKUP_WINDOW]: backup, [DatabaseSetting.MAINTENANCE_WINDOW]: maintenance } = wantedOfDatabase(restore, observation);
-  return when(backup !== undefined && maintenance !== undefined && windowsOverlap(backup, maintenance), () => finding(
+  const isDeclared = ([DatabaseSetting.BACKUP_WINDOW, DatabaseSetting.MAINTENANCE_WINDOW] as const)
+    .some((window) => restore.declared.names.includes(window));
+  return when(isDeclared && backup !== undefined && maintenance !== undefined && windowsOverlap(backup, maintenance), () => finding(
     `The backup window, ${backup ?? ''}, overlaps the maintenance window, ${maintenance ?? ''}, which RDS refuses: one of them is declared, and the `
     + 'other one is the source\'s.',
     `Declare \`preferredBackupWindow\` and \`preferredMaintenanceWindow\` in \`${restoreOptions(kind)}\`, with times apart.`,
