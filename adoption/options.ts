@@ -30,7 +30,13 @@ export function parseOptions(args: readonly string[]): AdoptionOptions | 'help' 
   const { values: { app, directory, identifier, json, help }, positionals: [migration, ...others] } = parsed(args);
   if (help) return 'help';
   if (migration === undefined) throw new UsageError('Say which migration: `npm run adopt -- orders`');
-  if (others.length > 0) throw new UsageError(`One migration is adopted at a time, but got ${[migration, ...others].join(', ')}`);
+  if (others.length > 0) {
+    throw new UsageError(`One migration is adopted at a time, but got ${[migration, ...others].join(', ')}. Options come after two hyphens, as npm `
+      + `takes them for itself otherwise: \`npm run adopt -- ${migration} --app …\``);
+  }
+  if (identifier?.startsWith('arn:') === true) {
+    throw new UsageError(`--identifier takes a name, but "${identifier}" is an ARN: give what follows its last colon`);
+  }
   if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError(`--directory takes the folder of the app's cdk.json, but "${directory}" is no folder`);
   }
@@ -62,6 +68,8 @@ function parsed(args: readonly string[]): GivenOptions {
       },
     });
   } catch (error) {
+    const [, unknown] = /^Unknown option '([^']+)'/.exec(error instanceof Error ? error.message : '') ?? [];
+    if (unknown !== undefined) throw new UsageError(`${unknown} is no option: there are --app, --directory, --identifier, --json and --help`);
     throw new UsageError(error instanceof Error ? error.message : String(error));
   }
 }

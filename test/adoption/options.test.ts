@@ -10,7 +10,7 @@ test('a migration and options are read', () => {
 test.each([
   ['no migration', [], 'Say which migration'],
   ['two migrations', ['orders', 'billing'], 'but got orders, billing'],
-  ['an unknown option', ['orders', '--aap', 'x'], "Unknown option '--aap'"],
+  ['an unknown option', ['orders', '--aap', 'x'], '--aap is no option: there are --app'],
   ['a folder that is none', ['orders', '--directory', '/nowhere'], '"/nowhere" is no folder'],
 ])('%s: wrong usage', (_, args, reason) => {
   expect(() => parseOptions(args)).toThrow(reason);

@@ -4,7 +4,10 @@ import type { Cluster, Instance } from '../../model/databases';
 import type { LostSettings } from '../../model/lost-settings';
 import { settingValues } from '../../model/settings/kept-values';
 import type { SettingOwner, SettingTarget } from '../../model/settings/setting';
-import { offersOnStorage, type SettingPhrase, type WantedSettings, wantedSettings } from '../../model/settings/wanted-settings';
+import { SETTING_WORDS } from '../../model/settings/setting-words';
+import {
+  isSettingOf, offersOnStorage, type SettingPhrase, valuePhrase, type WantedSettings, wantedSettings,
+} from '../../model/settings/wanted-settings';
 import type { RestoreInput } from '../observe/input';
 import { inMovedOptionGroup, movedEngine, restoredFrom } from '../observe/moved';
 import type { PreflightObservation } from '../observe/observation';
@@ -19,6 +22,15 @@ export function lackingSettings(restore: RestoreInput, observation: PreflightObs
 export function impossibleSettings(restore: RestoreInput, observation: PreflightObservation): readonly SettingPhrase[] {
   const all = wantedOfAll(restore, observation).flatMap(({ impossible }) => impossible);
   return all.filter(({ setting }, index) => all.findIndex((other) => other.setting === setting) === index);
+}
+
+/** What is declared, and the engine doesn't have at all: as title and value. What is declared off isn't missed. */
+export function settingsOfOthers({ declared }: RestoreInput, observation: PreflightObservation): readonly string[] {
+  const owners: readonly SettingOwner[] = observation.kind === DatabaseKind.INSTANCE ? ['instance'] : ['cluster', 'member'];
+  const target = { engine: movedEngine(observation), classes: [], keepsClass: true };
+  return declared.names.filter((name) => declared.values[name] !== undefined && declared.values[name] !== false
+    && owners.every((owner) => !isSettingOf(name, owner, target)))
+    .map((name) => `${SETTING_WORDS[name].title} ${valuePhrase(name, declared.values)}`);
 }
 
 /** What the restored database itself is to have; nothing where its source isn't seen. */

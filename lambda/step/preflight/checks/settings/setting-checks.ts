@@ -1,9 +1,10 @@
 import { DatabaseSetting, windowsOverlap } from '../../../contract';
 import { acceptance, restoreOptions, SETTING_WORDS, settingPhrase } from '../../../model/settings/setting-words';
 import type { PreflightInput } from '../../observe/input';
+import { movedEngine } from '../../observe/moved';
 import type { ClusterObservation, InstanceObservation } from '../../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../../report/finding';
-import { impossibleSettings, wantedOfDatabase } from '../../report/lacking-settings';
+import { impossibleSettings, settingsOfOthers, wantedOfDatabase } from '../../report/lacking-settings';
 import { lostSettings } from '../../report/lost-settings';
 import { sourceTitle } from '../../report/wording';
 import { checkOptions, checkTde } from './option-checks';
@@ -36,6 +37,7 @@ function settingFindings(
       `The ${SETTING_WORDS[setting].title} that is declared (${value}) isn't to be had with what is restored, in ${input.region}.`,
       `Correct it in \`${restoreOptions(input.sourceDatabase.kind)}\`, leave it out, or declare another class or subnet group.`,
     )),
+    ...foreignFindings(input, observation),
     ...overlapFindings(input, observation),
     ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
     ...when(lost.length > 0, () => finding(
@@ -43,6 +45,17 @@ function settingFindings(
       remedy(input, lost.map(({ setting }) => setting), accepted),
     )),
   ];
+}
+
+/** What would be passed over. */
+function foreignFindings(
+  { restore, sourceDatabase: { kind } }: PreflightInput, observation: ClusterObservation | InstanceObservation,
+): readonly Finding[] {
+  const engine = movedEngine(observation);
+  const foreign = restore === undefined || engine === undefined ? [] : settingsOfOthers(restore, observation);
+  return when(foreign.length > 0, () => finding(
+    `Declared is what no database of the engine ${engine ?? ''} has: ${foreign.join(', ')}.`, `Leave it out of \`${restoreOptions(kind)}\`.`,
+  ));
 }
 
 /** Of one window that is declared, and another one that is the source's: what is declared of both, synthesis has looked at. */

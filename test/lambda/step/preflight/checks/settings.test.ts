@@ -53,6 +53,20 @@ describe('a setting that would silently be a default', () => {
   });
 });
 
+test.each<[string, object, string | undefined]>([
+  ['docdb', { 'minor-version-upgrades': 'false' }, undefined],
+  ['docdb', { 'iam-authentication': 'true', 'minor-version-upgrades': 'true' },
+    'engine docdb has: IAM authentication on, automatic minor version upgrades on.'],
+  ['neptune', { 'performance-insights': '7' }, 'engine neptune has: Performance Insights for 7 days.'],
+  ['neptune', { 'performance-insights': 'off', 'iam-authentication': 'true' }, undefined],
+  ['aurora-mysql', { 'minor-version-upgrades': 'true' }, undefined],
+])('what is declared of %s and isn\'t a setting of it isn\'t passed over: %j', (engine, Settings, words) => {
+  const decision = decideCluster({ source: shown(aCluster({ engine })) }, restoring({ Settings }, clusterPreflightProperties));
+  const reason = decision.kind === 'fail' ? decision.reason : '';
+  if (words === undefined) expect(reason).not.toContain('no database of the engine');
+  else expect(reason).toContain(words);
+});
+
 describe('the windows of a restored database', () => {
   const source = { settings: { 'backup-window': '02:00-02:30', 'maintenance-window': 'wed:04:00-wed:04:30' } } as const;
 
