@@ -129,7 +129,8 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     declared: moving(INSTANCE.source()), mend: moving(INSTANCE.source(), restoredWith('ours')),
     there: all(withTimezone, optionGroup(TARGET_ACCOUNT, 'rds-ferry-orders-group-theirs'), optionGroup(TARGET_ACCOUNT, 'ours', 'Timezone')),
     says: [
-      `The option group rds-ferry-orders-group-theirs in account ${TARGET_ACCOUNT}`, 'no tag of this project. It was left as it is', '`optionGroupName`',
+      `The option group rds-ferry-orders-group-theirs in account ${TARGET_ACCOUNT}`, 'no tag of this project. It was left as it is',
+      '`optionGroupName`',
     ],
   },
   'more option groups than the quota allows': {
