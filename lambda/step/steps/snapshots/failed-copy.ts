@@ -10,7 +10,7 @@ import { type Key, keyTrouble } from '../../model/keys';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
 import { deleteFailed, NO_REASON, type PlacedSnapshot, shareAgain, whileDeleted } from './failed-snapshot';
-import type { SnapshotCopyInput } from './snapshot-copy-input';
+import { copiedArn, type SnapshotCopyInput } from './snapshot-copy-input';
 
 /** What a failed copy is explained from. Each look may be refused, which says nothing. */
 export interface FailedCopyLooks {
@@ -45,13 +45,15 @@ export async function observeFailedCopy(
   return { original: there, shares, first, originalKey: await keyLook(input, copier, (seen(there) ?? original)?.keyArn), copyKey };
 }
 
-/** The source's role may describe an AWS managed key by its alias only. */
+/** The source's role may describe an AWS managed key by its alias only, and resolve that alias only in the Region of what is copied. */
 export async function keyLook(
   input: SnapshotCopyInput, copier: (region?: string) => AccountClients, keyArn: string | undefined,
 ): Promise<Look<Key | undefined> | undefined> {
   if (keyArn === undefined) return undefined;
-  const { kms } = copier(arnParts(keyArn)?.region);
-  const managed = input.source === undefined ? undefined : await look(kms.findKey(AWS_MANAGED_KEY_ALIAS));
+  const region = arnParts(keyArn)?.region;
+  const { kms } = copier(region);
+  const mayBeManaged = input.source !== undefined && region === arnParts(copiedArn(input.copied))?.region;
+  const managed = mayBeManaged ? await look(kms.findKey(AWS_MANAGED_KEY_ALIAS)) : undefined;
   return managed !== undefined && seen(managed)?.arn === keyArn ? managed : look(kms.findKey(keyArn));
 }
 

@@ -7,7 +7,7 @@ import { accountsOf } from '../accounts';
 import { FakeAws } from '../fake-aws';
 import {
   aClusterSnapshot, aKey, anInstance, aSnapshot, CLUSTER_ARN, CLUSTER_SNAPSHOT_ARN, CLUSTER_TRANSFER_ARN, DEFAULT_KEY, importCopyProperties,
-  IMPORTED_ARN, INSTANCE_ARN, MINUTE, ownTags, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
+  IMPORTED_ARN, INSTANCE_ARN, MINUTE, ownTags, REGION, SNAPSHOT_ARN, TARGET_KEY, TRANSFER_ARN, TRANSFER_KEY, transferCopyProperties,
 } from '../fixtures';
 
 const transfer = snapshotCopy.parse(new PropertyReader(transferCopyProperties));
@@ -306,8 +306,12 @@ describe('of a cluster snapshot', () => {
   });
 });
 
-test('looks at an AWS managed key that the source\'s copy is blamed on by its alias: its role may describe it by nothing else', async () => {
-  const managed = aKey({ arn: DEFAULT_KEY, manager: 'AWS' });
+test.each([
+  ['the AWS managed key of its original by its alias: its role may describe it by nothing else', DEFAULT_KEY, ['alias/aws/rds']],
+  ['a key of another Region than its original\'s by its ARN: its role may resolve no alias there',
+    DEFAULT_KEY.replace(REGION, 'eu-central-1'), [DEFAULT_KEY.replace(REGION, 'eu-central-1')]],
+])('looks, where the source\'s copy is blamed on it, at %s', async (_case, keyArn, references) => {
+  const managed = aKey({ arn: keyArn, manager: 'AWS' });
   const accounts = accountsOf(new FakeAws());
   const asked: string[] = [];
   const findKey = async (reference: string): Promise<typeof managed> => {
@@ -316,6 +320,6 @@ test('looks at an AWS managed key that the source\'s copy is blamed on by its al
   };
   const found = await snapshotCopy.findBlamedKey?.(transfer, {
     ...accounts, source: (...place) => ({ ...accounts.source(...place), kms: { ...accounts.source(...place).kms, findKey } }),
-  }, DEFAULT_KEY);
-  expect([found, asked]).toEqual([managed, ['alias/aws/rds']]);
+  }, keyArn);
+  expect([found, asked]).toEqual([managed, references]);
 });
