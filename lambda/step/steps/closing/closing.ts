@@ -21,7 +21,7 @@ const UNKNOWN_CLOSING: Attributes = { Left: '', SecretArn: '' } satisfies Closin
 
 /**
  * Takes away what a migration needed on its way, in both accounts: the share first, then the snapshots, those of its other runs as well. The database
- * stays, and so does everything, as long as anything stands against it.
+ * stays. Nothing is taken away before everything that it looked at allows it.
  */
 export const closing: Step<ClosingInput, ClosingObservation, ClosingRequest> = {
   type: StepType.CLOSING,
