@@ -81,6 +81,7 @@ export class Faults {
   private profile: FaultProfile;
   private outage: Outage | undefined;
   private readonly begun: Outage[] = [];
+  private hasStopped = false;
 
   public constructor(private readonly random: Random, profile: FaultProfile) {
     this.profile = profile;
@@ -91,11 +92,17 @@ export class Faults {
     this.profile = CALM;
     this.outage = undefined;
     this.begun.length = 0;
+    this.hasStopped = true;
   }
 
-  /** Lets certain calls meet a fault, until a time or until nothing goes wrong any more. */
-  public begin(outage: Outage): void {
-    this.begun.push({ ...outage });
+  /**
+   * Lets certain calls meet a fault, until a time or until nothing goes wrong any more.
+   *
+   * @returns whether anything may go wrong still.
+   */
+  public begin(outage: Outage): boolean {
+    if (!this.hasStopped) this.begun.push({ ...outage });
+    return !this.hasStopped;
   }
 
   /** The fault of a call, if there is one. */

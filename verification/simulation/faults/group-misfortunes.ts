@@ -134,12 +134,9 @@ const valuesFail: Maker = ({ aws, random, faults }) => {
   const duration = random.pick([MINUTE, 5 * MINUTE, 40 * MINUTE]);
   return {
     kind: 'values of a group fail after the first requests',
-    strike: async () => {
-      faults.begin({
-        kind, service: 'rds', operation: /^ModifyDB(Cluster)?ParameterGroup$/, after: random.integer(0, 2), until: aws.clock.now() + duration,
-      });
-      return true;
-    },
+    strike: async () => faults.begin({
+      kind, service: 'rds', operation: /^ModifyDB(Cluster)?ParameterGroup$/, after: random.integer(0, 2), until: aws.clock.now() + duration,
+    }),
     repair: noRepair,
   };
 };

@@ -19,10 +19,7 @@ const modificationRefused: Maker = ({ aws, random, faults }) => {
   const duration = random.pick([MINUTE, 40 * MINUTE, 10_000 * MINUTE]);
   return {
     kind: 'modifications of databases refused',
-    strike: async () => {
-      faults.begin({ kind, service: 'rds', operation: /^ModifyDB(Instance|Cluster)$/, until: aws.clock.now() + duration });
-      return true;
-    },
+    strike: async () => faults.begin({ kind, service: 'rds', operation: /^ModifyDB(Instance|Cluster)$/, until: aws.clock.now() + duration }),
     repair: async () => undefined,
   };
 };

@@ -118,7 +118,8 @@ async function memberText(
 ): Promise<string> {
   const name = groupOf(member) ?? 'default.';
   const values = await groupValues(aws, { accountId, region, of: 'instance', name });
-  const isEdited = [...edited].some((each) => each.startsWith(`${name}/`));
-  const set = values === undefined ? 'default' : JSON.stringify([...values].sort());
-  return `${member.DBInstanceClass} ${member.DBInstanceStatus} ${JSON.stringify(facts)} ${isEdited ? 'edited' : set}`;
+  // members are compared as a whole: what somebody has set in any of their groups is left out of each.
+  const others = [...values ?? []].filter(([parameter]) => ![...edited].some((each) => each.endsWith(`/${parameter}`)));
+  const set = values === undefined ? 'default' : JSON.stringify(others.sort());
+  return `${member.DBInstanceClass} ${member.DBInstanceStatus} ${JSON.stringify(facts)} ${set}`;
 }

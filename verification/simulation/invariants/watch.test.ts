@@ -55,15 +55,18 @@ describe('a watch notes', () => {
 
   test('nothing where a restored database gets its settings, until it has been verified', () => {
     const identifier = migration?.database?.identifier ?? '';
-    const Tags = [{ Key: OwnershipTag.SETTINGS, Value: 'maintenance-window' }];
-    const modify = (): void => {
-      journal.write(call('ModifyDBInstance', TARGET_ACCOUNT, { DBInstanceIdentifier: identifier }));
-      journal.write(call('AddTagsToResource', TARGET_ACCOUNT, { ResourceName: RESTORED.Value, Tags }));
-    };
+    const note = (Value: string): void => journal.write(call('AddTagsToResource', TARGET_ACCOUNT, {
+      ResourceName: RESTORED.Value, Tags: [{ Key: OwnershipTag.SETTINGS, Value }],
+    }));
+    const modify = (): void => journal.write(call('ModifyDBInstance', TARGET_ACCOUNT, { DBInstanceIdentifier: identifier }));
     modify();
+    note('maintenance-window');
     expect(broken()).toEqual([]);
     journal.write(call('AddTagsToResource', migration?.chain.restore?.from.account ?? '', { ResourceName: MOVED, Tags: [RESTORED] }));
+    note('maintenance-window');
+    expect(broken()).toEqual([]);
     modify();
+    note('port');
     expect(broken()).toEqual(['nothing is deleted or modified', 'nothing is deleted or modified']);
   });
 

@@ -52,6 +52,9 @@ export class Watch {
   /** Identifiers of restored databases that a tag says are verified: they are their owner's. */
   private readonly verified = new Set<string>();
 
+  /** What the tag of a database's settings says, by the database's ARN. */
+  private readonly settings = new Map<string, string>();
+
   /** @param spread - milliseconds until a change of permissions is acted upon. */
   public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
     aws.journal.listen((entry) => this.look(entry));
@@ -138,6 +141,7 @@ export class Watch {
 
   private judgeRestore(identifier: string, snapshot: string): void {
     this.verified.delete(identifier);
+    for (const arn of this.settings.keys()) if (arn.endsWith(`:${identifier}`)) this.settings.delete(arn);
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => (
       database?.identifier === identifier
       && restore !== undefined && (snapshot === restore.from.name || snapshot.endsWith(`:${restore.from.name}`)))));
@@ -167,6 +171,10 @@ export class Watch {
     const { Tags: tags = [] } = input as { readonly Tags?: readonly { readonly Key?: string; readonly Value?: string }[] };
     const identifier = arn.split(':').at(-1) ?? '';
     if (tags.length === 1 && tags[0]?.Key === OwnershipTag.SETTINGS) {
+      // a second invocation that is late gives what is there already.
+      const value = tags[0].Value ?? '';
+      if (this.settings.get(arn) === value) return undefined;
+      this.settings.set(arn, value);
       return this.judgeModification({ operation: 'AddTagsToResource', accountId, input }, identifier);
     }
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ database, chain: { restore } }) => restore !== undefined
