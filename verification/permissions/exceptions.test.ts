@@ -3,10 +3,10 @@ import type { FerryPlan } from '../../lib/plan/ferry-plan';
 import { planFerry } from '../../lib/plan-ferry';
 import { parsePolicy } from '../../policy';
 import { declareAll } from '../../test/support/cases/all-cases';
+import { PLAIN_SOURCE } from './cases/source-databases';
 import { elementsOfStatement, elementText, type PolicyOwner } from './element';
 import { exceptionFor } from './exceptions';
 import { misfits } from './reference-check';
-import { PLAIN_SOURCE } from './source-databases';
 
 const KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 type Region = Parameters<typeof declareAll>[0];

@@ -2,9 +2,9 @@ import { DatabaseFamily, DatabaseKind, KEY_USE_ACTIONS, SNAPSHOT_RESOURCE } from
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
 import type { Statement } from '../../policy';
+import { MIRRORED_SOURCE, PLAIN_SOURCE } from './cases/source-databases';
 import type { Element } from './element';
 import { isOfFunctionLog } from './function-log';
-import { MIRRORED_SOURCE, PLAIN_SOURCE } from './source-databases';
 
 /** A migration, in the declaration that it is part of. */
 interface Declared {
@@ -124,14 +124,14 @@ export const EXCEPTIONS: readonly Exception[] = [
     covers: ({ owner, sid, value }, _, { migration: { source } }) => source.identifier === PLAIN_SOURCE
       && (OF_CHOICES.test(`${owner} ${sid}`) || (owner === 'target role' && OWN_GROUPS.test(value))),
     why: 'What settings and groups a source has isn\'t declared. The sources of all other cases have them, and need each of these statements.',
-    source: 'verification/permissions/source-databases.ts',
+    source: 'verification/permissions/cases/source-databases.ts',
   },
   {
     what: 'RDS\'s own groups, where the source is in groups of its owner',
     covers: ({ owner, kind, value }, _, { migration: { source } }) => source.identifier !== PLAIN_SOURCE
       && owner === 'target role' && kind === 'resource' && DEFAULT_GROUPS.test(value),
     why: 'What groups a source is in isn\'t declared. The cases with plain sources need these.',
-    source: 'verification/permissions/source-databases.ts',
+    source: 'verification/permissions/cases/source-databases.ts',
   },
   {
     what: 'what DocumentDB and Neptune don\'t have of what the other engines have',

@@ -1,10 +1,10 @@
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
-import { CLOSING_CASES } from './closing-cases';
+import { CLOSING_CASES } from './cases/closing-cases';
+import { INSTANCE_CASE, OPTION_CASES } from './cases/permission-cases';
+import { SEVERAL_CASES } from './cases/several-cases';
 import { elementText } from './element';
 import { isUnneeded, needsOf } from './need';
-import { INSTANCE_CASE, OPTION_CASES } from './permission-cases';
 import { withoutAction } from './removal';
-import { SEVERAL_CASES } from './several-cases';
 import { findings } from './summary';
 
 jest.setTimeout(60_000);

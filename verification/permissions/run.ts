@@ -2,13 +2,13 @@ import { fork } from 'node:child_process';
 import { once } from 'node:events';
 import { availableParallelism } from 'node:os';
 import type { Case } from '../../test/support/cases/all-cases';
-import { CLOSING_CASES } from './closing-cases';
+import { CLOSING_CASES } from './cases/closing-cases';
+import { OPTION_CASES, permissionCases } from './cases/permission-cases';
+import { SEVERAL_CASES } from './cases/several-cases';
 import { elementText } from './element';
 import { type CaseNeeds, needsOf } from './need';
-import { OPTION_CASES, permissionCases } from './permission-cases';
 import { type Removal, withoutAction } from './removal';
 import { tables } from './report';
-import { SEVERAL_CASES } from './several-cases';
 import { findings, leftovers, withoutNumber } from './summary';
 
 /** Processes that run the cases beside each other; the first argument of a worker is its number. */

@@ -11,9 +11,9 @@ import type { Case } from '../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
+import { describedSources } from './cases/source-databases';
 import { keepKey } from './changed-key';
 import { addReaders, updateStep } from './later-deployment';
-import { describedSources } from './source-databases';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again' | 'key changed';

@@ -1,7 +1,7 @@
 import { Duration } from 'aws-cdk-lib';
-import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../lib';
-import type { Case } from '../../test/support/cases/all-cases';
-import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
+import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
+import type { Case } from '../../../test/support/cases/all-cases';
+import { FIXED_KEYS, OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 
 const encryption = SourceEncryption.awsManaged();
 

@@ -1,9 +1,9 @@
 import { Duration } from 'aws-cdk-lib';
 import {
   type FerryProps, FinalKey, type MigrationProps, SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey,
-} from '../../lib';
-import type { Case } from '../../test/support/cases/all-cases';
-import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
+} from '../../../lib';
+import type { Case } from '../../../test/support/cases/all-cases';
+import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 
 /** ARN of the key with that digit all over its id. */
 function key(digit: number, account: string, region = TARGET_REGION): string {

@@ -2,13 +2,13 @@ import { App, Duration, Stack } from 'aws-cdk-lib';
 import { InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { type IKey, Key } from 'aws-cdk-lib/aws-kms';
 import { type ISecret, Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import { type FerryProps, RestoredCredentials, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase } from '../../lib';
-import { sourcePermissions } from '../../lib/permissions/source-permissions';
-import { targetPermissions } from '../../lib/permissions/target-permissions';
-import { planFerry } from '../../lib/plan-ferry';
-import { allCases, type Case, onlyMigration } from '../../test/support/cases/all-cases';
-import { chainSignature } from '../../test/support/cases/chain-signature';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../test/support/cases/keys';
+import { type FerryProps, RestoredCredentials, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { sourcePermissions } from '../../../lib/permissions/source-permissions';
+import { targetPermissions } from '../../../lib/permissions/target-permissions';
+import { planFerry } from '../../../lib/plan-ferry';
+import { allCases, type Case, onlyMigration } from '../../../test/support/cases/all-cases';
+import { chainSignature } from '../../../test/support/cases/chain-signature';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { MIRRORED_SOURCE, PLAIN_SOURCE } from './source-databases';
 
 /**

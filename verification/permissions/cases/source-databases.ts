@@ -1,7 +1,7 @@
-import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
-import { DatabaseFamily, DatabaseKind } from '../../lambda/step/contract';
-import type { RehearsedDatabase, RehearsedDatabases } from '../../rehearsal/seeding/databases';
-import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
+import type { RehearsedDatabase, RehearsedDatabases } from '../../../rehearsal/seeding/databases';
+import { type DeclaredSource, declaredSources } from '../../../rehearsal/templates/declared-sources';
 
 /** Identifier of a source that has nothing of what its owner could have chosen: it is in RDS's own groups. */
 export const PLAIN_SOURCE = 'plain';
