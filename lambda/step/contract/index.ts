@@ -31,4 +31,5 @@ export * from './steps/snapshot-steps';
 export * from './steps/step';
 export * from './steps/step-type';
 export * from './steps/transfer-key';
+export * from './steps/verification-properties';
 export * from './steps/wait';

@@ -1,8 +1,8 @@
-import type { CredentialsProperties } from '../settings/credentials';
 import type { DatabaseSetting } from '../settings/database-settings';
 import type { DeclaredSettingsProperties } from '../settings/declared-settings';
 import type { TargetGroupsProperties } from './database-groups-step';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
+import type { VerificationProperties } from './verification-properties';
 
 export interface ClusterProperties extends StepProperties, TargetGroupsProperties {
   /** The source's settings that no snapshot carries are read there. */
@@ -41,25 +41,13 @@ export interface ClusterMembersProperties extends StepProperties, TargetGroupsPr
   readonly Settings?: DeclaredSettingsProperties;
 }
 
-export interface ClusterVerificationProperties extends StepProperties, CredentialsProperties, TargetGroupsProperties {
-  readonly Source: SourceAccess;
-  readonly SourceDatabase: SourceDatabaseProperties;
-  readonly SnapshotArn: string;
+export interface ClusterVerificationProperties extends VerificationProperties {
   readonly ClusterIdentifier: string;
   /** How many members it must have; as many as the source has when absent. */
   readonly InstanceCount?: string;
   readonly KeyArn?: string;
-  /** Those that it must be in, as declared; RDS's own, or those that were accepted, when absent. */
-  readonly SubnetGroupName?: string;
-  readonly SecurityGroupIds?: readonly string[];
   /** Name or identifier of the DB capacity reservation that the members must take their capacity from. */
   readonly CapacityReservation?: string;
-  /** `'true'` when it may have another major version than the snapshot. */
-  readonly AllowMajorVersionUpgrade?: string;
-  /** Settings of the source that are left to RDS. */
-  readonly AcceptDefaults?: readonly DatabaseSetting[];
-  /** Settings that are declared in place of the source's. */
-  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** Identifier of a member instance of a restored cluster. @param number - from 1; the first one is made first and so is the writer. */

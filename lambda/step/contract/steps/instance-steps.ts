@@ -1,8 +1,8 @@
-import type { CredentialsProperties } from '../settings/credentials';
 import type { DatabaseSetting } from '../settings/database-settings';
 import type { DeclaredSettingsProperties } from '../settings/declared-settings';
 import type { TargetGroupsProperties } from './database-groups-step';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
+import type { VerificationProperties } from './verification-properties';
 
 export interface InstanceProperties extends StepProperties, TargetGroupsProperties {
   /** The source's settings that no snapshot carries (tags, log exports, ...) are read there. */
@@ -29,24 +29,12 @@ export interface InstanceProperties extends StepProperties, TargetGroupsProperti
   readonly Settings?: DeclaredSettingsProperties;
 }
 
-export interface InstanceVerificationProperties extends StepProperties, CredentialsProperties, TargetGroupsProperties {
-  readonly Source: SourceAccess;
-  readonly SourceDatabase: SourceDatabaseProperties;
-  readonly SnapshotArn: string;
+export interface InstanceVerificationProperties extends VerificationProperties {
   readonly InstanceIdentifier: string;
   /** ARN of the key that the restored instance must be under, or of an alias of it; absent when it must not be encrypted. */
   readonly KeyArn?: string;
-  /** Those that it must be in, as declared; RDS's own, or those that were accepted, when absent. */
-  readonly SubnetGroupName?: string;
-  readonly SecurityGroupIds?: readonly string[];
   /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
   readonly CapacityReservation?: string;
-  /** `'true'` when it may have another major version than the snapshot. */
-  readonly AllowMajorVersionUpgrade?: string;
-  /** Settings of the source that are left to RDS. */
-  readonly AcceptDefaults?: readonly DatabaseSetting[];
-  /** Settings that are declared in place of the source's. */
-  readonly Settings?: DeclaredSettingsProperties;
 }
 
 /** What a verification tells of the settings. */
