@@ -13,6 +13,7 @@ import type { EventLog } from './events/event-log';
 import { failureOf } from './failure';
 import { propertiesBeforeImport } from './imports/imported-properties';
 import { checkProperties } from './property-check';
+import { ResourceRecords } from './resource-records';
 import { resourceRequest } from './resource-request';
 
 /** Milliseconds that every operation on a resource takes at least. */
@@ -27,17 +28,23 @@ export interface DesiredResource {
   readonly dependsOn: readonly string[];
 }
 
-type Verb = 'CREATE' | 'UPDATE' | 'DELETE' | 'IMPORT';
+type Verb = 'CREATE' | 'UPDATE' | 'IMPORT';
 
-/** Carries out operations on single resources: calls the handler, writes the events, keeps the record. Each returns whether it went well. */
+/** Carries out operations on single resources: calls the handler and has the outcome recorded. Each returns whether it went well. */
 export class Provisioner {
+  public readonly records: ResourceRecords;
+
   public constructor(private readonly stack: Stack, private readonly caller: Call, private readonly context: CloudFormationContext,
-    private readonly log: EventLog) {}
+    private readonly log: EventLog) {
+    this.records = new ResourceRecords(stack, log, context.clock);
+  }
 
   public async create(desired: DesiredResource): Promise<boolean> {
     const { declaration: { logicalId, type } } = desired;
-    let record: StackResource = { ...desired, logicalId, type, attributes: {}, stable: false, status: 'CREATE_IN_PROGRESS', timestamp: this.now() };
-    this.keep(record);
+    let record: StackResource = {
+      ...desired, logicalId, type, attributes: {}, stable: false, status: 'CREATE_IN_PROGRESS', timestamp: this.records.now(),
+    };
+    this.records.keep(record);
     try {
       const handler = this.handler(type);
       checkProperties(handler.schema, logicalId, desired.properties);
@@ -45,15 +52,15 @@ export class Provisioner {
       const request = await this.requestWithSecrets(record);
       const initiated = (physicalId: string): void => {
         record = { ...record, physicalId, reason: 'Resource creation Initiated' };
-        this.keep(record);
+        this.records.keep(record);
       };
       const result = await handler.create({ ...request, initiated });
       const isTold = record.physicalId !== undefined;
       record = { ...record, ...outcome(result), reason: 'Resource creation Initiated' };
       this.context.secrets.keep(record, this.stack, request.properties);
-      if (!isTold) this.keep(record);
+      if (!isTold) this.records.keep(record);
       if (this.stack.cancelled) throw new ResourceFailure('Resource creation cancelled', record.physicalId);
-      this.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.now() });
+      this.records.keep({ ...record, status: 'CREATE_COMPLETE', reason: undefined, stable: true, timestamp: this.records.now() });
       return true;
     } catch (error) {
       return this.failed(record, 'CREATE', error);
@@ -64,10 +71,10 @@ export class Provisioner {
   public async takeOver(desired: DesiredResource, physicalId: string): Promise<boolean> {
     const { declaration: { logicalId, type }, properties } = desired;
     const record: StackResource = {
-      ...desired, logicalId, type, physicalId, attributes: {}, stable: false, status: 'IMPORT_IN_PROGRESS', timestamp: this.now(),
+      ...desired, logicalId, type, physicalId, attributes: {}, stable: false, status: 'IMPORT_IN_PROGRESS', timestamp: this.records.now(),
       reason: 'Resource import started.', isImported: true,
     };
-    this.keep(record);
+    this.records.keep(record);
     try {
       const handler = this.handler(type);
       await this.context.clock.sleep(OPERATION_TIME);
@@ -77,7 +84,7 @@ export class Provisioner {
         ? propertiesBeforeImport(properties, await handler.read?.({ ...request, siblings: [] }, physicalId) ?? {}) : properties;
       const result = await handler.update(request, { physicalId, properties: before });
       const reason = 'Resource import completed.';
-      this.keep({ ...record, ...outcome(result), status: 'IMPORT_COMPLETE', reason, stable: true, timestamp: this.now() });
+      this.records.keep({ ...record, ...outcome(result), status: 'IMPORT_COMPLETE', reason, stable: true, timestamp: this.records.now() });
       return true;
     } catch (error) {
       return this.failed(record, 'IMPORT', error);
@@ -90,7 +97,7 @@ export class Provisioner {
    * @param restoration - for an update that is undone.
    */
   public async update(current: StackResource, desired: DesiredResource, restoration?: Restoration): Promise<boolean> {
-    const started = this.begin(current, 'UPDATE');
+    const started = this.records.beginUpdate(current);
     try {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
@@ -98,11 +105,11 @@ export class Provisioner {
       const before = this.context.secrets.applicable(current, this.stack);
       const request = await this.requestWithSecrets({ ...started, properties: desired.properties });
       const result = await handler.update({ ...request, restoration }, { physicalId: current.physicalId ?? '', properties: before });
-      if (result.physicalId !== current.physicalId) this.stack.superseded = [...this.stack.superseded, current];
+      if (result.physicalId !== current.physicalId) this.records.supersede(current);
       const updated: StackResource = { ...started, ...desired, ...outcome(result) };
       this.context.secrets.keep(updated, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(updated, 'UPDATE', new ResourceFailure('Resource update cancelled'));
-      this.keep({ ...updated, status: 'UPDATE_COMPLETE', stable: true, attempted: undefined, timestamp: this.now() });
+      this.records.keep({ ...updated, status: 'UPDATE_COMPLETE', stable: true, attempted: undefined, timestamp: this.records.now() });
       return true;
     } catch (error) {
       return this.failedUpdate(current, started, desired, error);
@@ -111,52 +118,41 @@ export class Provisioner {
 
   /** Makes another resource in the place of `current`, which goes to the cleanup. */
   public async replace(current: StackResource, desired: DesiredResource): Promise<boolean> {
-    this.keep({ ...this.begin(current, 'UPDATE'), reason: 'Requested update requires the creation of a new physical resource; hence creating one.' });
+    const reason = 'Requested update requires the creation of a new physical resource; hence creating one.';
+    this.records.keep({ ...this.records.beginUpdate(current), reason });
     try {
       const handler = this.handler(current.type);
       checkProperties(handler.schema, current.logicalId, desired.properties);
       await this.context.clock.sleep(OPERATION_TIME);
       const request = await this.requestWithSecrets({ ...current, properties: desired.properties });
       const result = await handler.create(request);
-      this.stack.superseded = [...this.stack.superseded, current];
+      this.records.supersede(current);
       const record: StackResource = {
-        ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now(),
+        ...current, ...desired, ...outcome(result), status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.records.now(),
       };
       this.context.secrets.keep(record, this.stack, request.properties);
       if (this.stack.cancelled) return this.failed(record, 'UPDATE', new ResourceFailure('Resource update cancelled'));
-      this.keep(record);
+      this.records.keep(record);
       return true;
     } catch (error) {
       const { physicalId } = failureOf(error, '');
       if (physicalId !== undefined) {
-        this.stack.superseded = [...this.stack.superseded, current];
+        this.records.supersede(current);
         return this.failed({ ...current, ...desired, attributes: {} }, 'UPDATE', error);
       }
       return this.failed(current, 'UPDATE', error);
     }
   }
 
-  /** Puts a resource back that was replaced; its successor goes to the cleanup. */
-  public reinstate(current: StackResource, stable: StackResource): void {
-    this.keep({ ...stable, status: 'UPDATE_IN_PROGRESS', reason: undefined, timestamp: this.now() });
-    this.stack.superseded = [...this.stack.superseded.filter(({ physicalId }) => physicalId !== stable.physicalId), current];
-    this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: undefined, timestamp: this.now() });
-  }
-
-  /** Records a resource as restored although it isn't: `ResourcesToSkip` or `ForceRollback` says so. */
-  public leaveUnrestored(stable: StackResource): void {
-    this.keep({ ...stable, status: 'UPDATE_COMPLETE', reason: 'Resource skipped during UpdateRollback', timestamp: this.now() });
-  }
-
   /** Deletes a resource, or keeps it where its deletion policy says so. The stack forgets the record of either. */
   public async remove(record: StackResource, occasion: DeletionOccasion, retainExceptOnCreate = false): Promise<boolean> {
     if (record.physicalId === undefined) {
-      this.forget(record);
+      this.records.forget(record);
       return true;
     }
     if (isRetained(record, occasion, retainExceptOnCreate)) {
       this.log.resourceStatus({ ...record, status: 'DELETE_SKIPPED', reason: undefined });
-      this.forget(record);
+      this.records.forget(record);
       return true;
     }
     return this.deleteResource(record, { occasion, retainExceptOnCreate });
@@ -165,18 +161,19 @@ export class Provisioner {
   /** Ends an operation on a resource whose properties can't be worked out. */
   public refuse(declaration: ResourceDeclaration, current: StackResource | undefined, error: unknown): boolean {
     const { logicalId, type } = declaration;
-    if (current !== undefined) return this.failed(this.begin(current, 'UPDATE'), 'UPDATE', error);
+    if (current !== undefined) return this.failed(this.records.beginUpdate(current), 'UPDATE', error);
     const record: StackResource = {
-      logicalId, type, declaration, properties: {}, attributes: {}, dependsOn: [], stable: false, status: 'CREATE_IN_PROGRESS', timestamp: this.now(),
+      logicalId, type, declaration, properties: {}, attributes: {}, dependsOn: [], stable: false, status: 'CREATE_IN_PROGRESS',
+      timestamp: this.records.now(),
     };
-    this.keep(record);
+    this.records.keep(record);
     return this.failed(record, 'CREATE', error);
   }
 
   private async deleteResource(record: StackResource, removal: Removal): Promise<boolean> {
     const isCurrent = this.stack.resources.get(record.logicalId) === record;
-    const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.now() };
-    const write = (next: StackResource): void => (isCurrent ? this.keep(next) : this.log.resourceStatus(next));
+    const deleting: StackResource = { ...record, status: 'DELETE_IN_PROGRESS', reason: undefined, timestamp: this.records.now() };
+    const write = (next: StackResource): void => (isCurrent ? this.records.keep(next) : this.log.resourceStatus(next));
     write(deleting);
     try {
       await this.context.clock.sleep(OPERATION_TIME);
@@ -185,23 +182,13 @@ export class Provisioner {
       await handler.delete({ ...this.request(deleting), snapshotRequested, removal }, record.physicalId ?? '');
       this.log.resourceStatus({ ...deleting, status: 'DELETE_COMPLETE' });
       if (isCurrent) this.stack.resources.delete(record.logicalId);
-      else this.forget(record);
+      else this.records.forget(record);
       return true;
     } catch (error) {
-      write({ ...deleting, status: 'DELETE_FAILED', reason: failureOf(error, this.context.identifiers.uuid()).reason, timestamp: this.now() });
+      const { reason } = failureOf(error, this.context.identifiers.uuid());
+      write({ ...deleting, status: 'DELETE_FAILED', reason, timestamp: this.records.now() });
       return false;
     }
-  }
-
-  private forget(record: StackResource): void {
-    if (this.stack.resources.get(record.logicalId) === record) this.stack.resources.delete(record.logicalId);
-    this.stack.superseded = this.stack.superseded.filter((other) => other !== record);
-  }
-
-  private begin(current: StackResource, verb: Verb): StackResource {
-    const started: StackResource = { ...current, status: `${verb}_IN_PROGRESS`, reason: undefined, timestamp: this.now() };
-    this.keep(started);
-    return started;
   }
 
   /** A failed update keeps the properties from before; a new physical id that the handler reported is the resource's from now on. */
@@ -210,20 +197,16 @@ export class Provisioner {
     if (physicalId === undefined || physicalId === current.physicalId) {
       return this.failed({ ...started, attempted: desired.properties }, 'UPDATE', error);
     }
-    this.stack.superseded = [...this.stack.superseded, current];
+    this.records.supersede(current);
     return this.failed({ ...started, ...desired }, 'UPDATE', error);
   }
 
   private failed(record: StackResource, verb: Verb, error: unknown): boolean {
     const failure = failureOf(error, this.context.identifiers.uuid());
     const status: ResourceStatus = `${verb}_FAILED`;
-    this.keep({ ...record, status, reason: failure.reason, physicalId: failure.physicalId ?? record.physicalId, timestamp: this.now() });
+    const physicalId = failure.physicalId ?? record.physicalId;
+    this.records.keep({ ...record, status, reason: failure.reason, physicalId, timestamp: this.records.now() });
     return false;
-  }
-
-  private keep(record: StackResource): void {
-    this.stack.resources.set(record.logicalId, record);
-    this.log.resourceStatus(record);
   }
 
   private handler(type: string): ResourceHandler {
@@ -240,10 +223,6 @@ export class Provisioner {
   private async requestWithSecrets(record: StackResource): Promise<ResourceRequest> {
     const request = this.request(record);
     return { ...request, properties: await this.context.secrets.of(record.properties, request.aws) };
-  }
-
-  private now(): Date {
-    return new Date(this.context.clock.now());
   }
 }
 

@@ -69,7 +69,7 @@ async function restoreAll(stack: Stack, point: StablePoint, provisioner: Provisi
     const done = skip?.includes(logicalId) !== true && await restore(stack, stable, provisioner, options);
     if (!done && (force === true || skip?.includes(logicalId) === true)) {
       // ContinueUpdateRollback goes on without what `ResourcesToSkip` names, and with `ForceRollback` without whatever fails.
-      provisioner.leaveUnrestored(stable);
+      provisioner.records.leaveUnrestored(stable);
       return true;
     }
     return done;
@@ -102,7 +102,7 @@ async function restore(stack: Stack, stable: StackResource, provisioner: Provisi
   if (current.physicalId === stable.physicalId || isCustom(stable.type)) {
     return provisioner.update({ ...current, properties: undone(current, stable) }, { declaration, properties, metadata, dependsOn }, restoration);
   }
-  provisioner.reinstate(current, stable);
+  provisioner.records.reinstate(current, stable);
   return true;
 }
 
