@@ -69,9 +69,9 @@ export function targetRoleAttacks(world: World): Attack[] {
     attack('restores by another name', () => calls.restore(rds(), from, `${restored}-archive`)),
     attack('restores in another Region', () => calls.restore(rds(otherThan(TARGET_REGION, world)), from, restored)),
     attack('deletes the restored database', () => calls.remove(rds(), restored)),
-    // who may need to make a standby may modify the restored instance: see what is allowed by design.
-    ...(makesStandbys(world) ? [attack('modifies a database beside', () => calls.modify(rds(), `${restored}-archive`))]
-      : [attack('modifies the restored database', () => calls.modify(rds(), restored))]),
+    // who restores may modify what it restored: see what is allowed by design.
+    world.restored === undefined ? attack('modifies a database of its account', () => calls.modify(rds(), restored))
+      : attack('modifies a database beside', () => calls.modify(rds(), `${restored}-archive`)),
     attack('makes a database beside', () => createsInstance(rds(), 'attack')),
     attack('makes a database of a name that goes on', () => createsInstance(rds(), `${restored}-archive`)),
     attack('tags a database whose name goes on', () => rds().send(
@@ -86,11 +86,6 @@ export function targetRoleAttacks(world: World): Attack[] {
     attack('shares the imported snapshot', () => calls.share(rds(), imported?.name ?? 'attack', THIRD_ACCOUNT)),
     attack('takes a snapshot of the restored database', () => calls.take(rds(), restored, 'attack')),
   ];
-}
-
-/** Whether the target role makes the restored instance Multi-AZ where RDS doesn't restore it so. */
-export function makesStandbys({ given: { plan: { database } } }: World): boolean {
-  return database?.kind === DatabaseKind.INSTANCE && database.options.multiAz !== false;
 }
 
 type AttackOnUnshared = (attacker: string, caller: Caller, attempt: string, call: (rds: RDSClient) => Promise<unknown>) => Attack;
