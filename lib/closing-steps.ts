@@ -5,6 +5,7 @@ import { closingRegions } from './permissions/closing-permissions';
 import type { ChainArns } from './plan/chain-arns';
 import type { ClosedPlan, FerryPlan } from './plan/ferry-plan';
 import { migrationId } from './plan/naming';
+import { PORT_OUTPUT } from './restore/migration-connections';
 import type { RestoreOutput } from './restore/restore-strategy';
 import { secretOutputs } from './restore/secret-outputs';
 import { Closing } from './steps/closing';
@@ -36,7 +37,9 @@ export class ClosingSteps extends Construct {
     this.outputs = [
       { id: 'Result', value: arns.result.Arn, description: 'ARN of what the migration ended with' },
       { id: 'Left', value: step.left, description: 'What is left of the migration beside it: the stacks aren\'t needed for it any more' },
-      ...(database === undefined ? [] : secretOutputs(database, step)),
+      ...(database === undefined ? [] : [
+        { id: PORT_OUTPUT, value: step.endpointPort, description: 'Port of what was restored' }, ...secretOutputs(database, step),
+      ]),
     ];
   }
 }

@@ -1,4 +1,5 @@
 import { CfnOutput, Stack } from 'aws-cdk-lib';
+import type { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
@@ -6,6 +7,7 @@ import { MigrationSteps } from './migration-steps';
 import { chainArns } from './plan/chain-arns';
 import { type FerryPlan, type MigrationPlan, openPlan } from './plan/ferry-plan';
 import { togetherOf } from './plan/together';
+import { migrationConnections, PORT_OUTPUT } from './restore/migration-connections';
 import { migrationSecret } from './restore/migration-secret';
 import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
@@ -43,6 +45,11 @@ export class Migration extends Construct {
    * source whether there is one.
    */
   public readonly secret?: ISecret;
+  /**
+   * The connections of the restored database, to let others reach its port: `migration.connections?.allowDefaultPortFrom(service)`. Nothing where no
+   * `securityGroupIds` are declared, and where the migration ends with a snapshot. A closed migration keeps them.
+   */
+  public readonly connections?: Connections;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
 
@@ -60,6 +67,7 @@ export class Migration extends Construct {
     this.startAfter(this.preflight === undefined ? [...after, provider] : [this.preflight]);
     this.lastStep = this.steps.lastStep;
     this.secret = migrationSecret(this, plan.database, () => ({ id: 'Secret', arn: this.steps.outputOf(SECRET_OUTPUT) }));
+    this.connections = migrationConnections(this, plan.database, () => this.steps.outputOf(PORT_OUTPUT));
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
   }

@@ -6,6 +6,7 @@ import { ClusterMembers } from '../steps/cluster-members';
 import { ClusterVerification } from '../steps/cluster-verification';
 import { RestoredCluster } from '../steps/restored-cluster';
 import { RestoredSettings } from '../steps/restored-settings';
+import { PORT_OUTPUT } from './migration-connections';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 import { secretOutputs } from './secret-outputs';
 
@@ -35,7 +36,7 @@ export class ClusterRestore implements RestoreStrategy {
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB cluster\'s writer' },
       { id: 'ClusterIdentifier', value: verified.clusterIdentifier, description: 'Identifier of the restored DB cluster' },
       { id: 'ClusterArn', value: verified.clusterArn, description: 'ARN of the restored DB cluster' },
-      { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB cluster' },
+      { id: PORT_OUTPUT, value: verified.endpointPort, description: 'Port of the restored DB cluster' },
       { id: 'ReaderEndpointAddress', value: verified.readerEndpointAddress, description: 'DNS name of the restored DB cluster\'s readers' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB cluster is under' },
       ...secretOutputs(this.cluster, settings),

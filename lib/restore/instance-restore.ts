@@ -4,6 +4,7 @@ import type { PlannedInstance } from '../plan/plan-database';
 import { InstanceVerification } from '../steps/instance-verification';
 import { RestoredInstance } from '../steps/restored-instance';
 import { RestoredSettings } from '../steps/restored-settings';
+import { PORT_OUTPUT } from './migration-connections';
 import type { RestoreSteps, RestoreStepsProps, RestoreStrategy } from './restore-strategy';
 import { secretOutputs } from './secret-outputs';
 
@@ -27,7 +28,7 @@ export class InstanceRestore implements RestoreStrategy {
       { id: 'EndpointAddress', value: verified.endpointAddress, description: 'DNS name of the restored DB instance' },
       { id: 'InstanceIdentifier', value: verified.instanceIdentifier, description: 'Identifier of the restored DB instance' },
       { id: 'InstanceArn', value: verified.instanceArn, description: 'ARN of the restored DB instance' },
-      { id: 'EndpointPort', value: verified.endpointPort, description: 'Port of the restored DB instance' },
+      { id: PORT_OUTPUT, value: verified.endpointPort, description: 'Port of the restored DB instance' },
       { id: 'KeyArn', value: verified.keyArn, description: 'ARN of the key that the restored DB instance is under' },
       ...secretOutputs(this.instance, settings),
       { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },

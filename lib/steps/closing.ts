@@ -38,6 +38,8 @@ export class Closing extends Relay<ClosingProperties, ClosingAttributes> {
   public readonly left: string;
   /** ARN of the secret in which RDS keeps the master password, or `none`. */
   public readonly secretArn: string;
+  /** Port of the database, or `none`. */
+  public readonly endpointPort: string;
 
   public constructor(scope: Construct, id: string, props: ClosingProps) {
     super(scope, id, {
@@ -58,5 +60,6 @@ export class Closing extends Relay<ClosingProperties, ClosingAttributes> {
     });
     this.left = this.attribute('Left');
     this.secretArn = this.attribute('SecretArn');
+    this.endpointPort = this.attribute('EndpointPort');
   }
 }

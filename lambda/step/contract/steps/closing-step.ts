@@ -39,4 +39,6 @@ export interface ClosingAttributes {
   readonly Left: string;
   /** ARN of the secret in which RDS keeps the master password of the database; `none` where it keeps none. */
   readonly SecretArn: string;
+  /** Port of the database; `none` where the migration ended with a snapshot. */
+  readonly EndpointPort: string;
 }

@@ -17,7 +17,7 @@ export interface ClosingRequest {
   readonly snapshots: readonly PlacedSnapshot[];
 }
 
-const UNKNOWN_CLOSING: Attributes = { Left: '', SecretArn: '' } satisfies ClosingAttributes;
+const UNKNOWN_CLOSING: Attributes = { Left: '', SecretArn: '', EndpointPort: '' } satisfies ClosingAttributes;
 
 /**
  * Takes away what a migration needed on its way, in both accounts: the share first, then the snapshots, those of its other runs as well. The database
@@ -68,7 +68,8 @@ function nextDeletions({ deleted, going }: ClosingPlan): readonly PlacedSnapshot
 function decideOnClosed({ kept }: ClosingPlan, { database }: ClosingObservation): Decision<ClosingRequest> {
   const left = kept.map(({ snapshot, why }) => `${snapshot.arn} ${why}`);
   const SecretArn = database?.masterSecret?.arn ?? NO_SECRET;
-  return done({ Left: left.length === 0 ? 'no snapshots' : shortened(left, '; '), SecretArn } satisfies ClosingAttributes);
+  const EndpointPort = database?.endpointPort?.toString() ?? 'none';
+  return done({ Left: left.length === 0 ? 'no snapshots' : shortened(left, '; '), SecretArn, EndpointPort } satisfies ClosingAttributes);
 }
 
 function namesOf(snapshots: readonly PlacedSnapshot[]): string {

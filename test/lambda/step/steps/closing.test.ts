@@ -50,9 +50,9 @@ test('waits for what is being deleted before the last one goes', () => {
   expect(requestOf(seeing({ shares: new Map(), snapshots: [going, imported] }))).toEqual(['wait']);
 });
 
-test('is done when nothing is left, and says where the password is', () => {
+test('is done when nothing is left, and says the port and where the password is', () => {
   expect(decideClosing(input, seeing({ snapshots: [] }))).toEqual({
-    kind: 'done', attributes: { Left: 'no snapshots', SecretArn: 'none' }, note: undefined,
+    kind: 'done', attributes: { Left: 'no snapshots', SecretArn: 'none', EndpointPort: '3306' }, note: undefined,
   });
 });
 
