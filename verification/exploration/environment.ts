@@ -1,15 +1,11 @@
 import { DatabaseKind } from '../../lambda/step/contract';
+import { groupDisturbances, placingDisturbances } from './happenings/groups';
+import { type Happening, when } from './happenings/happening';
 import { type ChainSpec, keyArnOf, type Slot } from './model/chain';
 import {
   EARLIER, ELSEWHERE, FLAWS, FORMER, type KeyStatus, type MemberThing, nextMoment, settledMoments, type SnapshotThing, type SourceThing,
   type TargetThing, withKey, withMember, withSnapshot, type World,
 } from './model/world';
-
-/** Something that happens in AWS without a tick. */
-export interface Happening {
-  readonly name: string;
-  readonly world: World;
-}
 
 /** A key that no step asks for. */
 const STRAY_KEY = 'arn:aws:kms:ap-northeast-1:999999999999:key/stray';
@@ -51,6 +47,7 @@ export function disturbances(chain: ChainSpec, world: World, next: number): Happ
     ...sourceDisturbances(chain, world), ...chain.slots.flatMap((slot) => snapshotDisturbances(chain, slot, world)),
     ...(next <= 1 ? chain.slots.flatMap((slot) => originDisturbances(chain, slot, world, next)) : []),
     ...(chain.target === undefined ? [] : targetDisturbances(chain, world)), ...keyDisturbances(chain, world),
+    ...(chain.group === undefined ? [] : [...groupDisturbances(world), ...placingDisturbances(world)]),
   ].map((happening) => ({ ...happening, world: settledMoments(happening.world) }));
 }
 
@@ -166,6 +163,7 @@ function impostors(chain: ChainSpec): (readonly [string, TargetThing])[] {
   const key = chain.finalKeyReference === undefined ? '' : keyArnOf(chain.finalKeyReference);
   const ours: TargetThing = {
     maker: 'ours', status: 'available', key, flaw: undefined, serverless: false, database: EARLIER.database, takenAt: EARLIER.takenAt,
+    group: 'default',
   };
   return [
     ['of somebody', { ...ours, maker: 'untagged' }],
@@ -199,8 +197,4 @@ function keyDisturbances(chain: ChainSpec, world: World): Happening[] {
   const changes: readonly KeyStatus[] = ['absent', 'creating', 'disabled', 'asymmetric', 'signing', 'terse', 'updating'];
   return chain.keyReferences.flatMap((reference) => (world.keys[reference] === 'enabled'
     ? changes.map((status) => ({ name: `${reference} is ${status}`, world: withKey(world, reference, status) })) : []));
-}
-
-function when(isSo: boolean, name: string, world: () => World): Happening[] {
-  return isSo ? [{ name, world: world() }] : [];
 }

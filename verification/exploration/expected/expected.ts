@@ -5,10 +5,12 @@ import type { TickOutcome, TickResult } from '../runner';
 import type { Tick } from '../ticks';
 import { expectedOfMembers, expectedOfRestore, expectedOfVerification } from './databases';
 import { type Expectation, type Situation, SPREADING } from './expectation';
+import { expectedOfGroups, lacksGroup } from './groups';
 import { expectedOfCopy, expectedOfShare, expectedOfSnapshot } from './snapshots';
 
 const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new Map([
   [StepType.SNAPSHOT, expectedOfSnapshot], [StepType.SNAPSHOT_COPY, expectedOfCopy], [StepType.SNAPSHOT_SHARE, expectedOfShare],
+  [StepType.DATABASE_GROUPS, expectedOfGroups],
   [StepType.INSTANCE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
   [StepType.INSTANCE_VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
 ]);
@@ -74,6 +76,7 @@ function tellsMembersMade({ before }: Tick, { leg, legs }: Resource): boolean {
 /** What a request comes to in its weather: where somebody was faster, what is there then decides. */
 function afterRequest(expect: (situation: Situation) => Expectation, situation: Situation, { weather }: Tick): Expectation {
   if (weather === 'refused') return 'fail';
+  if (weather !== 'ghost' && situation.resource.type === StepType.INSTANCE && lacksGroup(situation)) return 'fail';
   return !WITHOUT_TWINS.includes(situation.resource.type) && (weather === 'twin' || weather === 'intruder') ? expect(situation) : 'wait';
 }
 

@@ -33,6 +33,15 @@ export interface Target {
   readonly madeFrom: string;
 }
 
+/** A DB parameter group of the source, and what is made after it in the target account. */
+export interface Group {
+  /** Name of the source's. */
+  readonly source: string;
+  /** ARN of the source's, as the tag of the other one says. */
+  readonly madeFrom: string;
+  readonly name: string;
+}
+
 /** Everything about one declared migration that the model and the expectations need. */
 export interface ChainSpec {
   readonly name: string;
@@ -55,6 +64,8 @@ export interface ChainSpec {
   /** The slot that the target account gets to see. */
   readonly sharedArn: string;
   readonly target?: Target;
+  /** The group that the source is in; absent where it is in RDS's own. */
+  readonly group?: Group;
   /** References of the keys, as the steps name them. */
   readonly keyReferences: readonly string[];
   /** Reference of the key of the result; absent when it isn't to be encrypted. */

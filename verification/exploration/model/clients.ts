@@ -1,29 +1,17 @@
 import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseSetting } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
-import { type Request, visibleSnapshot } from './requests';
-import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import { NO_GROUPS, nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
-import { digestOf, type Maker, type World } from './world';
-
-/** A question to a world. */
-export interface Question<T> {
-  readonly name: string;
-  /** The same text for worlds that are answered the same. */
-  digest(world: World): string;
-  answer(world: World): T;
-}
-
-/** How the clients reach the world. */
-export interface Line {
-  ask<T>(question: Question<T>): Promise<T>;
-  send(request: Request): Promise<void>;
-}
+import { groupCalls } from './groups';
+import type { Line, Question } from './line';
+import { visibleSnapshot } from './requests';
+import { keyShown, makerOf, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
+import { digestOf, type World } from './world';
 
 /** The clients of both accounts over a world. */
 export function modelClients(chain: ChainSpec, line: Line): ClientFactory {
@@ -55,7 +43,10 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     // the model's databases get no password of a secret.
     secrets: { findSecret: async () => undefined },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
-    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS },
+    rds: {
+      instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS,
+      groups: groupCalls(chain, line, place),
+    },
   };
 }
 
@@ -69,6 +60,7 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
     modify: nothingToModify,
     restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
+      group: request.settings[DatabaseSetting.PARAMETER_GROUP],
     }),
   };
 }
@@ -207,12 +199,4 @@ function nothing(name: string): Question<undefined> {
 function expectSlot(slot: Slot | undefined, name: string): Slot {
   if (slot === undefined) throw new Error(`no snapshot of the chain is named ${name} where it was to be made or shared`);
   return slot;
-}
-
-/** Whose the tags of a request make the thing. */
-function makerOf({ migration }: ChainSpec, tags: readonly { readonly key: string; readonly value: string }[], madeFrom: string | undefined): Maker {
-  const valueOf = (wanted: string): string | undefined => tags.find(({ key }) => key === wanted)?.value;
-  if (valueOf(OwnershipTag.MIGRATION) === undefined) return 'untagged';
-  if (valueOf(OwnershipTag.MIGRATION) !== migration) return 'other-migration';
-  return valueOf(OwnershipTag.SOURCE) === madeFrom ? 'ours' : 'other-source';
 }

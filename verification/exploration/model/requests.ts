@@ -1,5 +1,7 @@
 import { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
+import type { GroupValue } from '../../../lambda/step/model/groups/groups';
 import type { ChainSpec, Slot } from './chain';
+import { afterSetting } from './group-values';
 import { type Maker, type MemberThing, nextMoment, type SnapshotThing, type TargetThing, withMember, withSnapshot, type World } from './world';
 
 /** What a step asked RDS to make or change, in the words of the model. */
@@ -7,7 +9,13 @@ export type Request =
   | { readonly kind: 'take'; readonly slot: Slot; readonly maker: Maker }
   | { readonly kind: 'copy'; readonly slot: Slot; readonly of: string; readonly key: string; readonly maker: Maker }
   | { readonly kind: 'share'; readonly slot: Slot; readonly withAccount: string }
-  | { readonly kind: 'restore'; readonly of: string; readonly key: string; readonly serverless: boolean; readonly maker: Maker }
+  | {
+    readonly kind: 'restore'; readonly of: string; readonly key: string; readonly serverless: boolean; readonly maker: Maker;
+    /** Name of the parameter group that it names; absent for RDS's own. */
+    readonly group?: string;
+  }
+  | { readonly kind: 'group'; readonly maker: Maker }
+  | { readonly kind: 'values'; readonly values: readonly GroupValue[] }
   | { readonly kind: 'mark'; readonly of: string }
   | { readonly kind: 'member'; readonly number: number; readonly instanceClass: string; readonly maker: Maker };
 
@@ -29,6 +37,12 @@ export function reply(chain: ChainSpec, world: World, request: Request): Reply {
       return mark(chain, world, request);
     case 'member':
       return makeMember(world, request);
+    case 'group':
+      return world.group === undefined ? { world: { ...world, group: { maker: request.maker, values: 'none' } } }
+        : { code: 'DBParameterGroupAlreadyExists' };
+    case 'values':
+      return world.group === undefined ? { code: 'DBParameterGroupNotFound' }
+        : { world: { ...world, group: afterSetting(world.group, request.values) } };
   }
 }
 
@@ -79,14 +93,15 @@ function mark(chain: ChainSpec, world: World, { of }: RequestOf<'mark'>): Reply 
   return { world: withSnapshot(world, of, { ...thing, isMarked: true }) };
 }
 
-function restore(chain: ChainSpec, world: World, { of, key, serverless, maker }: RequestOf<'restore'>): Reply {
+function restore(chain: ChainSpec, world: World, { of, key, serverless, maker, group }: RequestOf<'restore'>): Reply {
   const original = visibleSnapshot(chain, world, of, chain.targetAccount);
   if (original === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
   if (world.target !== undefined) return code(chain, 'DBInstanceAlreadyExists', 'DBClusterAlreadyExistsFault');
+  if (group !== undefined && (group !== chain.group?.name || world.group === undefined)) return { code: 'DBParameterGroupNotFound' };
   if (original.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   const thing: TargetThing = {
     maker, status: 'creating', key: restoredKey(chain, original, key), flaw: undefined, serverless, database: original.database,
-    takenAt: original.takenAt,
+    takenAt: original.takenAt, group: group === undefined ? 'default' : 'own',
   };
   return { world: { ...world, target: thing } };
 }
