@@ -1,6 +1,6 @@
 import Table from 'cli-table3';
 import { createHandler } from '../../lambda/step/handler';
-import { chainOf, cleanUp, explorations, representatives } from './chains';
+import { cleanUp, explorations, representatives } from './chains';
 import { type ExplorationResult, explore } from './explorer';
 import { changeWords } from './guards/guard';
 import { NO_DECISIONS } from './guards/instrument';
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 async function exploreAll(): Promise<boolean> {
   const results: ExplorationResult[] = [];
   const table = new Table({ head: ['chain', 'cases', 'states', 'transitions', 'ticks', 'seconds'], style: PLAIN });
-  for (const chain of withVariants(explorations().map(chainOf))) {
+  for (const chain of withVariants(explorations())) {
     const began = process.cpuUsage();
     const result = await explore(chain, { createHandler, disturbances: 1 });
     results.push(result);
@@ -50,7 +50,7 @@ function rowsOf(results: readonly ExplorationResult[]): Table.Table {
 }
 
 async function mutate(): Promise<boolean> {
-  const { mutants, explored } = await mutateAll(withVariants(representatives().map(chainOf)));
+  const { mutants, explored } = await mutateAll(withVariants(representatives()));
   const table = new Table({ head: ['guard', 'change', 'noticed as', 'for example'], style: PLAIN, colWidths: [62, 24, 22, 80], wordWrap: true });
   table.push(...mutants.map((mutant) => [
     `${mutant.site.file}:${mutant.site.line} ${mutant.site.text.slice(0, 100)}`, changeWords(mutant.change, mutant.site), notice(mutant),

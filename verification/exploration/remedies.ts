@@ -34,6 +34,9 @@ const RULES: readonly Rule[] = [
   { pattern: /Create (the parameter group) in the target account/g, apply: createGroup },
   { pattern: /The DB parameter group (\S+) doesn't show[^]*?Look at it in RDS/g, apply: correctGroup },
   { pattern: /Its (parameter group) is [^]*?give it that in RDS/g, apply: giveGroup },
+  { pattern: /Its (?:maintenance window|managed master password) (is) [^]*?give it that in RDS/g, apply: giveSetting },
+  { pattern: /The secret (\S+), in which [^]*?turn that off and on/g, apply: giveSetting },
+  { pattern: /Its secret (\S+) is "impaired"/g, apply: giveSetting },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
   {
     pattern: /([Dd]eclare (?:the migration under )?another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
@@ -162,4 +165,8 @@ function giveGroup(_chain: ChainSpec, world: World): Remedy | undefined {
   return world.target && repaired('put it into its group', {
     ...world, group: world.group ?? { maker: 'owner', values: 'all' }, target: { ...world.target, group: 'own' },
   });
+}
+
+function giveSetting(_chain: ChainSpec, world: World): Remedy | undefined {
+  return world.target && repaired('give it its setting', { ...world, target: { ...world.target, setting: 'given' } });
 }

@@ -3,14 +3,17 @@ import { type ChainSpec, keyArnOf, slotOf } from './model/chain';
 import type { Request } from './model/requests';
 import { MEMBER_CLASSES } from './model/shown';
 import { ELSEWHERE, FORMER, type GroupThing, type SnapshotThing, type World } from './model/world';
+import { isOwners, unsafeModification, unsafeNote, wrongSetting } from './modification-safety';
 import { BROKEN, isMaking, type TickResult } from './runner';
 import type { Tick } from './ticks';
+
+/** What goes with another request: the values of a group, and the tag that says what a database was given. */
+const FOLLOWING: readonly Request['kind'][] = ['values', 'note'];
 
 /** What a tick did that no tick may do; nothing when it was safe. */
 export function unsafety(chain: ChainSpec, tick: Tick, { sent, end }: TickResult): string | undefined {
   if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the handler crashes: ${end.reason}`;
-  // the values of a group come with it, in requests of their own.
-  const done = sent.filter(({ isDone, request }) => isDone && request.kind !== 'values');
+  const done = sent.filter(({ isDone, request }) => isDone && !FOLLOWING.includes(request.kind));
   if (done.length > 1) return `${done.length} things are made in one tick`;
   return sent.map(({ before, request }) => unsafeRequest(chain, tick, before, request)).find((found) => found !== undefined);
 }
@@ -39,6 +42,10 @@ function unsafeRequest(chain: ChainSpec, tick: Tick, world: World, request: Requ
     case 'values':
       if (world.group?.maker !== 'ours') return `values are set in a group that is ${world.group?.maker ?? 'absent'}`;
       return isRestored(world) ? 'values are set though the database is there' : undefined;
+    case 'modify':
+      return unsafeModification(chain, tick, world, request.settings);
+    case 'note':
+      return unsafeNote(world);
     case 'member':
       if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') {
         return 'somebody else\'s cluster gets a member';
@@ -96,7 +103,7 @@ function isOfSource({ source }: World, { database }: SnapshotThing): boolean {
 }
 
 /** Why a deployment may not be green in a world; nothing when it may. */
-export function wrongGreen(chain: ChainSpec, { requestType }: Tick, world: World): string | undefined {
+export function wrongGreen(chain: ChainSpec, tick: Tick, world: World): string | undefined {
   const wanted = chain.finalKeyReference === undefined ? undefined : keyArnOf(chain.finalKeyReference);
   const { target, members } = world;
   if (chain.target === undefined) {
@@ -112,9 +119,10 @@ export function wrongGreen(chain: ChainSpec, { requestType }: Tick, world: World
   if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
   // once it was verified, as the snapshot's tag or an Update tells, its group and its members are its owner's.
   const isFinished = world.snapshots[chain.target.madeFrom]?.isMarked === true;
-  if (chain.group !== undefined && world.source !== undefined && target.group !== 'own' && !isFinished && requestType !== 'Update') {
-    return 'green in another group';
-  }
+  const isInAnotherGroup = chain.group !== undefined && world.source !== undefined && target.group !== 'own';
+  if (isInAnotherGroup && !isOwners(chain, tick, world)) return 'green in another group';
+  const wrong = wrongSetting(chain, tick, world);
+  if (wrong !== undefined) return wrong;
   if (chain.kind === DatabaseKind.INSTANCE) return undefined;
   const isUnready = members.some((member) => member?.isMember === true && member.status !== 'available');
   const isTooSmall = !isFinished && world.source?.members !== 'none'

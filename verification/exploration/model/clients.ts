@@ -1,7 +1,7 @@
 import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { DatabaseKind, DatabaseSetting } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseSetting, OwnershipTag } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
@@ -10,7 +10,7 @@ import { groupCalls } from './groups';
 import type { Line, Question } from './line';
 import { visibleSnapshot } from './requests';
 import { keyShown, makerOf, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import { nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
+import { nothingElse, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
 import { digestOf, type World } from './world';
 
 /** The clients of both accounts over a world. */
@@ -56,8 +56,8 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
     findDatabase: (identifier) => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
     listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
     // of SQL Server alone, which isn't modelled.
-    makeMultiAz: async (identifier) => { throw new Error(`nothing makes ${identifier} Multi-AZ here`); },
-    modify: nothingToModify,
+    makeMultiAz: nothingElse,
+    modify: ({ settings }) => line.send({ kind: 'modify', settings }),
     restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
       group: request.settings[DatabaseSetting.PARAMETER_GROUP],
@@ -76,8 +76,8 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
       kind: 'restore', of: request.snapshotArn, key: request.keyArn ?? '', serverless: request.serverlessV2 !== undefined,
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
-    modify: nothingToModify,
-    enableDataApi: (identifier) => nothingToModify({ identifier }),
+    modify: ({ settings }) => line.send({ kind: 'modify', settings }),
+    enableDataApi: nothingElse,
     createMember: (request) => line.send({
       kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass,
       maker: makerOf(chain, request.tags, chain.target?.arn),
@@ -104,7 +104,7 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
     listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
-    addTag: (arn) => line.send({ kind: 'mark', of: arn }),
+    addTag: (arn, { key, value }) => line.send(key === OwnershipTag.SETTINGS ? { kind: 'note', value } : { kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
 }

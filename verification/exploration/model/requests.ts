@@ -1,4 +1,4 @@
-import { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, type SettingValues } from '../../../lambda/step/contract';
 import type { GroupValue } from '../../../lambda/step/model/groups/groups';
 import type { ChainSpec, Slot } from './chain';
 import { afterSetting } from './group-values';
@@ -17,6 +17,8 @@ export type Request =
   | { readonly kind: 'group'; readonly maker: Maker }
   | { readonly kind: 'values'; readonly values: readonly GroupValue[] }
   | { readonly kind: 'mark'; readonly of: string }
+  | { readonly kind: 'modify'; readonly settings: SettingValues }
+  | { readonly kind: 'note'; readonly value: string }
   | { readonly kind: 'member'; readonly number: number; readonly instanceClass: string; readonly maker: Maker };
 
 /** What RDS made of it: another world, or the code of its refusal. */
@@ -35,6 +37,10 @@ export function reply(chain: ChainSpec, world: World, request: Request): Reply {
       return restore(chain, world, request);
     case 'mark':
       return mark(chain, world, request);
+    case 'modify':
+      return modify(chain, world);
+    case 'note':
+      return note(chain, world, request);
     case 'member':
       return makeMember(world, request);
     case 'group':
@@ -101,9 +107,23 @@ function restore(chain: ChainSpec, world: World, { of, key, serverless, maker, g
   if (original.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   const thing: TargetThing = {
     maker, status: 'creating', key: restoredKey(chain, original, key), flaw: undefined, serverless, database: original.database,
-    takenAt: original.takenAt, group: group === undefined ? 'default' : 'own',
+    takenAt: original.takenAt, group: group === undefined ? 'default' : 'own', setting: 'as restored', notes: '',
   };
   return { world: { ...world, target: thing } };
+}
+
+function modify(chain: ChainSpec, world: World): Reply {
+  const { target } = world;
+  if (target === undefined) return code(chain, 'DBInstanceNotFound', 'DBClusterNotFoundFault');
+  if (target.status !== 'available') return code(chain, 'InvalidDBInstanceState', 'InvalidDBClusterStateFault');
+  return { world: { ...world, target: { ...target, setting: 'asked' } } };
+}
+
+/** The tag that says what a database was given. */
+function note(chain: ChainSpec, world: World, { value }: RequestOf<'note'>): Reply {
+  const { target } = world;
+  if (target === undefined) return code(chain, 'DBInstanceNotFound', 'DBClusterNotFoundFault');
+  return { world: { ...world, target: { ...target, notes: value } } };
 }
 
 /** An Aurora cluster that nobody asked to encrypt is under a key that AWS owns: Aurora User Guide, "Encrypting Amazon Aurora resources". */

@@ -35,7 +35,7 @@ export const SURROUNDINGS: PrerequisiteCalls = {
   findQuota: async () => ({ max: 100, used: 0 }),
 };
 
-/** The sources of the model have no setting that only a modification carries. */
-export async function nothingToModify({ identifier }: { readonly identifier: string }): Promise<never> {
-  throw new Error(`nothing modifies ${identifier} here`);
+/** What no database of the model gets. */
+export async function nothingElse(name: string): Promise<never> {
+  throw new Error(`${name} has all it is to have here`);
 }

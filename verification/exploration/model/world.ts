@@ -49,7 +49,7 @@ export type Flaw = (typeof FLAWS)[number];
 /** The restored database, or whatever has its name. */
 export interface TargetThing {
   readonly maker: Maker;
-  readonly status: 'creating' | 'available' | 'stopped' | 'failed';
+  readonly status: 'creating' | 'available' | 'modifying' | 'stopped' | 'failed';
   readonly key: string;
   /** In what it isn't like its snapshot. */
   readonly flaw?: Flaw;
@@ -60,7 +60,17 @@ export interface TargetThing {
   readonly takenAt: Moment;
   /** Whether it is in the group that was made after its source's, or in RDS's own. */
   readonly group: 'default' | 'own';
+  readonly setting: SettingStatus;
+  /** What its tag says that it was given. */
+  readonly notes: string;
 }
+
+/**
+ * How it stands with what only a modification gives a database. `asked`: RDS has taken the request, and shows nothing of it yet. `creating` and
+ * `impaired` are of a secret, which is `given` where it can be used. Its owner gave it something else before the tag said that it was given
+ * (`changed`), or since (`kept`).
+ */
+export type SettingStatus = 'as restored' | 'asked' | 'changed' | 'creating' | 'given' | 'impaired' | 'kept';
 
 /** A parameter group that has a name of ours. */
 export interface GroupThing {
