@@ -78,14 +78,6 @@ export function chainOf({ name, line, cases, ferry }: Exploration): ChainSpec {
   };
 }
 
-/** The chain of a cluster whose declaration says how many members the restored one gets. */
-export function withDeclaredMembers(chain: ChainSpec): ChainSpec {
-  const declaring: readonly string[] = [StepType.CLUSTER_MEMBERS, StepType.CLUSTER_VERIFICATION];
-  const resources = chain.resources.map((resource) => (declaring.includes(resource.type)
-    ? { ...resource, properties: { ...resource.properties, InstanceCount: '2' } } : resource));
-  return { ...chain, line: `${chain.line}, two members declared`, resources };
-}
-
 /** Removes what synthesizing left in the temporary folder. */
 export function cleanUp(): void {
   CloudAssembly.cleanupTemporaryDirectories();

@@ -1,15 +1,12 @@
 import { DatabaseKind } from '../../lambda/step/contract';
+import { groupDisturbances, placingDisturbances } from './happenings/groups';
+import { type Happening, when } from './happenings/happening';
+import { settingDisturbances, settingProgress } from './happenings/settings';
 import { type ChainSpec, keyArnOf, type Slot } from './model/chain';
 import {
   EARLIER, ELSEWHERE, FLAWS, FORMER, type KeyStatus, type MemberThing, nextMoment, settledMoments, type SnapshotThing, type SourceThing,
   type TargetThing, withKey, withMember, withSnapshot, type World,
 } from './model/world';
-
-/** Something that happens in AWS without a tick. */
-export interface Happening {
-  readonly name: string;
-  readonly world: World;
-}
 
 /** A key that no step asks for. */
 const STRAY_KEY = 'arn:aws:kms:ap-northeast-1:999999999999:key/stray';
@@ -31,6 +28,7 @@ export function progress(chain: ChainSpec, world: World): Happening[] {
         ...when(thing.share === 'spreading', `the share of ${name} arrives`, () => withSnapshot(world, arn, { ...thing, share: 'seen' })),
       ];
     }),
+    ...settingProgress(chain, world),
     ...when(target?.status === 'creating', 'the restore ends', () => ({ ...world, target: target && { ...target, status: 'available' } })),
     ...world.members.flatMap((member, index) => when(member?.status === 'creating'
       || member?.status === 'unseen', `member ${index + 1} is ready`, () =>
@@ -51,6 +49,7 @@ export function disturbances(chain: ChainSpec, world: World, next: number): Happ
     ...sourceDisturbances(chain, world), ...chain.slots.flatMap((slot) => snapshotDisturbances(chain, slot, world)),
     ...(next <= 1 ? chain.slots.flatMap((slot) => originDisturbances(chain, slot, world, next)) : []),
     ...(chain.target === undefined ? [] : targetDisturbances(chain, world)), ...keyDisturbances(chain, world),
+    ...(chain.group === undefined ? [] : [...groupDisturbances(world), ...placingDisturbances(world)]), ...settingDisturbances(chain, world),
   ].map((happening) => ({ ...happening, world: settledMoments(happening.world) }));
 }
 
@@ -166,6 +165,7 @@ function impostors(chain: ChainSpec): (readonly [string, TargetThing])[] {
   const key = chain.finalKeyReference === undefined ? '' : keyArnOf(chain.finalKeyReference);
   const ours: TargetThing = {
     maker: 'ours', status: 'available', key, flaw: undefined, serverless: false, database: EARLIER.database, takenAt: EARLIER.takenAt,
+    group: 'default', setting: 'as restored', notes: '',
   };
   return [
     ['of somebody', { ...ours, maker: 'untagged' }],
@@ -174,6 +174,7 @@ function impostors(chain: ChainSpec): (readonly [string, TargetThing])[] {
     ['under another key', { ...ours, key: STRAY_KEY }],
     ['that isn\'t encrypted', { ...ours, key: '' }],
     ['with Serverless v2', { ...ours, serverless: true }],
+    ...(chain.modified === undefined ? [] : [['that has its setting', { ...ours, setting: 'given' }] as const]),
     ...FLAWS.map((flaw) => [`with another ${flaw}`, { ...ours, flaw }] as const),
   ];
 }
@@ -199,8 +200,4 @@ function keyDisturbances(chain: ChainSpec, world: World): Happening[] {
   const changes: readonly KeyStatus[] = ['absent', 'creating', 'disabled', 'asymmetric', 'signing', 'terse', 'updating'];
   return chain.keyReferences.flatMap((reference) => (world.keys[reference] === 'enabled'
     ? changes.map((status) => ({ name: `${reference} is ${status}`, world: withKey(world, reference, status) })) : []));
-}
-
-function when(isSo: boolean, name: string, world: () => World): Happening[] {
-  return isSo ? [{ name, world: world() }] : [];
 }

@@ -1,11 +1,11 @@
 import Table from 'cli-table3';
 import { createHandler } from '../../lambda/step/handler';
-import { chainOf, cleanUp, explorations, representatives, withDeclaredMembers } from './chains';
+import { cleanUp, explorations, representatives } from './chains';
 import { type ExplorationResult, explore } from './explorer';
 import { changeWords } from './guards/guard';
 import { NO_DECISIONS } from './guards/instrument';
 import { type Mutant, mutateAll } from './guards/mutate';
-import type { ChainSpec } from './model/chain';
+import { withVariants } from './variants';
 
 const PLAIN = { head: [], border: [] };
 
@@ -23,7 +23,7 @@ async function main(): Promise<void> {
 async function exploreAll(): Promise<boolean> {
   const results: ExplorationResult[] = [];
   const table = new Table({ head: ['chain', 'cases', 'states', 'transitions', 'ticks', 'seconds'], style: PLAIN });
-  for (const chain of withMembers(explorations().map(chainOf))) {
+  for (const chain of withVariants(explorations())) {
     const began = process.cpuUsage();
     const result = await explore(chain, { createHandler, disturbances: 1 });
     results.push(result);
@@ -40,12 +40,6 @@ async function exploreAll(): Promise<boolean> {
   return printViolations(results);
 }
 
-/** The smallest chain that restores a cluster is explored with declared members as well. */
-function withMembers(chains: readonly ChainSpec[]): ChainSpec[] {
-  const clusters = chains.filter(({ kind, target }) => kind === 'cluster' && target !== undefined).sort((a, b) => a.slots.length - b.slots.length);
-  return [...chains, ...clusters.slice(0, 1).map(withDeclaredMembers)];
-}
-
 /** How many courses of each step end how: a step's row that no world reaches is missing. */
 function rowsOf(results: readonly ExplorationResult[]): Table.Table {
   const rows = new Map<string, number>();
@@ -56,7 +50,7 @@ function rowsOf(results: readonly ExplorationResult[]): Table.Table {
 }
 
 async function mutate(): Promise<boolean> {
-  const { mutants, explored } = await mutateAll(withMembers(representatives().map(chainOf)));
+  const { mutants, explored } = await mutateAll(withVariants(representatives()));
   const table = new Table({ head: ['guard', 'change', 'noticed as', 'for example'], style: PLAIN, colWidths: [62, 24, 22, 80], wordWrap: true });
   table.push(...mutants.map((mutant) => [
     `${mutant.site.file}:${mutant.site.line} ${mutant.site.text.slice(0, 100)}`, changeWords(mutant.change, mutant.site), notice(mutant),

@@ -135,7 +135,7 @@ class BreadthFirst {
     const isKind = tick.weather === 'clear' && tick.requestType === 'Create';
     const next = result.end.isComplete && tick.requestType !== 'Delete' ? state.next + 1 : state.next;
     if (next === this.chain.resources.length) {
-      this.check(index, 'wrongly green', wrongGreen(this.chain, result.world), tick.name);
+      this.check(index, 'wrongly green', wrongGreen(this.chain, tick, result.world), tick.name);
       if (knownLimit(this.chain, result.world) !== undefined) this.limits += 1;
     }
     this.go(index, { ...state, world: result.world, next }, `${resource.logicalId} ${tick.name}`, isKind);
@@ -164,7 +164,7 @@ class BreadthFirst {
       const row = `${resource.type.replace('Custom::RdsFerry', '')}: ${sent.length > 0 ? `start, ${end.outcome}` : end.outcome}`;
       this.rows.set(row, (this.rows.get(row) ?? 0) + 1);
     }
-    const unsafe = unsafety(this.chain, result);
+    const unsafe = unsafety(this.chain, tick, result);
     if (unsafe !== undefined) this.check(index, 'unsafe', unsafe, `${resource.logicalId} ${tick.name}`);
     const unexpected = nonconformance(this.chain, resource, tick, world, result);
     if (unexpected !== undefined) this.check(index, 'not as expected', unexpected, `${resource.logicalId} ${tick.name}`);

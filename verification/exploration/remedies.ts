@@ -31,6 +31,12 @@ const RULES: readonly Rule[] = [
   { pattern: /(isn't shared with) the account[^]*?[Ss]hare it again/g, apply: shareAgain },
   { pattern: /(Turn its automated backups on|give it some and wait for the first backup)/g, apply: backUp },
   { pattern: /(Create one in RDS|add some in RDS)/g, apply: addMembers },
+  { pattern: /Create (the parameter group) in the target account/g, apply: createGroup },
+  { pattern: /The DB parameter group (\S+) doesn't show[^]*?Look at it in RDS/g, apply: correctGroup },
+  { pattern: /Its (parameter group) is [^]*?give it that in RDS/g, apply: giveGroup },
+  { pattern: /Its (?:maintenance window|managed master password) (is) [^]*?give it that in RDS/g, apply: giveSetting },
+  { pattern: /The secret (\S+), in which [^]*?turn that off and on/g, apply: giveSetting },
+  { pattern: /Its secret (\S+) is "impaired"/g, apply: giveSetting },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
   {
     pattern: /([Dd]eclare (?:the migration under )?another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
@@ -144,4 +150,23 @@ function addMembers(_chain: ChainSpec, world: World): Remedy {
 
 function giveCapacity(_chain: ChainSpec, world: World): Remedy | undefined {
   return world.target && repaired('give it capacity', { ...world, target: { ...world.target, serverless: true } });
+}
+
+function createGroup(_chain: ChainSpec, world: World): Remedy {
+  return repaired('create the group', { ...world, group: world.group ?? { maker: 'owner', values: 'all' } });
+}
+
+function correctGroup(_chain: ChainSpec, world: World): Remedy | undefined {
+  return world.group && repaired('correct the group', { ...world, group: { ...world.group, values: 'all' } });
+}
+
+/** Where it isn't there any more, whoever reads that makes it first. */
+function giveGroup(_chain: ChainSpec, world: World): Remedy | undefined {
+  return world.target && repaired('put it into its group', {
+    ...world, group: world.group ?? { maker: 'owner', values: 'all' }, target: { ...world.target, group: 'own' },
+  });
+}
+
+function giveSetting(_chain: ChainSpec, world: World): Remedy | undefined {
+  return world.target && repaired('give it its setting', { ...world, target: { ...world.target, setting: 'given' } });
 }

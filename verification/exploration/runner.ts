@@ -2,9 +2,10 @@ import { AwsRefusal, RefusalKind } from '../../lambda/step/clients/call/refusal'
 import { toRefusal } from '../../lambda/step/clients/call/sdk-error';
 import type { HandlerOptions, StepHandler } from '../../lambda/step/handler';
 import type { ChainSpec, Resource } from './model/chain';
-import { modelClients, type Question } from './model/clients';
+import { modelClients } from './model/clients';
+import type { Question } from './model/line';
 import { reply, type Request } from './model/requests';
-import { settledMoments, type World } from './model/world';
+import { type Maker, settledMoments, type World } from './model/world';
 import { eventOf, type Tick } from './ticks';
 
 /** What a tick came to. `give-up` is a last leg that ends while its step still waits; `nothing` is the answer to a Delete. */
@@ -162,7 +163,7 @@ export class Runner {
   private perform(world: World, request: Request, { weather }: Tick): { readonly world: World; readonly digest: string; readonly isDone: boolean } {
     if (weather === 'broken-request') return { world, digest: BROKEN, isDone: false };
     if (weather === 'refused') return { world, digest: 'StorageQuotaExceeded', isDone: false };
-    if (request.kind !== 'share' && request.kind !== 'mark') {
+    if (isMaking(request)) {
       const first = this.faster(world, request, weather);
       if (first !== undefined) return { world: first, digest: ALREADY_EXISTS[request.kind], isDone: false };
     }
@@ -180,10 +181,15 @@ export class Runner {
 }
 
 /** A request that makes something, so that somebody else may have made it before. */
-type Making = Exclude<Request, { readonly kind: 'share' | 'mark' }>;
+export type Making = Extract<Request, { readonly maker: Maker }>;
+
+export function isMaking(request: Request): request is Making {
+  return 'maker' in request;
+}
 
 const ALREADY_EXISTS: Readonly<Record<Making['kind'], string>> = {
   take: 'DBSnapshotAlreadyExists', copy: 'DBSnapshotAlreadyExists', restore: 'DBInstanceAlreadyExists', member: 'DBInstanceAlreadyExists',
+  group: 'DBParameterGroupAlreadyExists',
 };
 
 /** Nobody may look at it: a step that has failed already doesn't wait for its other looks. */

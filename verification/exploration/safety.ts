@@ -2,20 +2,25 @@ import { DatabaseKind } from '../../lambda/step/contract';
 import { type ChainSpec, keyArnOf, slotOf } from './model/chain';
 import type { Request } from './model/requests';
 import { MEMBER_CLASSES } from './model/shown';
-import { ELSEWHERE, FORMER, type SnapshotThing, type World } from './model/world';
-import { BROKEN, type TickResult } from './runner';
+import { ELSEWHERE, FORMER, type GroupThing, type SnapshotThing, type World } from './model/world';
+import { isOwners, unsafeModification, unsafeNote, wrongSetting } from './modification-safety';
+import { BROKEN, isMaking, type TickResult } from './runner';
+import type { Tick } from './ticks';
+
+/** What goes with another request: the values of a group, and the tag that says what a database was given. */
+const FOLLOWING: readonly Request['kind'][] = ['values', 'note'];
 
 /** What a tick did that no tick may do; nothing when it was safe. */
-export function unsafety(chain: ChainSpec, { sent, end }: TickResult): string | undefined {
+export function unsafety(chain: ChainSpec, tick: Tick, { sent, end }: TickResult): string | undefined {
   if (end.outcome === 'crash' && !end.reason.includes(BROKEN)) return `the handler crashes: ${end.reason}`;
-  const done = sent.filter(({ isDone }) => isDone);
+  const done = sent.filter(({ isDone, request }) => isDone && !FOLLOWING.includes(request.kind));
   if (done.length > 1) return `${done.length} things are made in one tick`;
-  return sent.map(({ before, request }) => unsafeRequest(chain, before, request)).find((found) => found !== undefined);
+  return sent.map(({ before, request }) => unsafeRequest(chain, tick, before, request)).find((found) => found !== undefined);
 }
 
 /** Judged by whose a thing is, which the handler sees by signs only. */
-function unsafeRequest(chain: ChainSpec, world: World, request: Request): string | undefined {
-  if (request.kind !== 'share' && request.kind !== 'mark' && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
+function unsafeRequest(chain: ChainSpec, tick: Tick, world: World, request: Request): string | undefined {
+  if (isMaking(request) && request.maker !== 'ours') return `what ${request.kind} makes isn't tagged as ours`;
   switch (request.kind) {
     case 'take':
       return undefined;
@@ -25,11 +30,22 @@ function unsafeRequest(chain: ChainSpec, world: World, request: Request): string
     case 'share':
       return request.withAccount === chain.targetAccount ? unsafeShare(world, request.slot.arn) : `it is shared with ${request.withAccount}`;
     case 'mark':
-      return world.snapshots[request.of]?.maker === 'owner' ? 'a snapshot of the user is tagged' : undefined;
+      return unsafeMark(chain, tick, world, request.of);
     case 'restore':
       if (world.snapshots[request.of]?.isMarked === true) return 'what was verified and deleted is restored again';
       if (world.renamed !== undefined) return 'a second database is restored';
+      if (request.group !== chain.group?.name) return `it is restored into the group ${request.group ?? 'of RDS'}`;
+      if (isSomebodys(world.group)) return 'it is restored into somebody else\'s group';
       return request.of === chain.target?.madeFrom ? unsafeOrigin(chain, world, request.of) : `${request.of} is restored`;
+    case 'group':
+      return isRestored(world) ? 'a group is made though the database is there' : undefined;
+    case 'values':
+      if (world.group?.maker !== 'ours') return `values are set in a group that is ${world.group?.maker ?? 'absent'}`;
+      return isRestored(world) ? 'values are set though the database is there' : undefined;
+    case 'modify':
+      return unsafeModification(chain, tick, world, request.settings);
+    case 'note':
+      return unsafeNote(world);
     case 'member':
       if (world.target !== undefined && world.target.maker !== 'ours' && world.target.maker !== 'other-source') {
         return 'somebody else\'s cluster gets a member';
@@ -37,6 +53,22 @@ function unsafeRequest(chain: ChainSpec, world: World, request: Request): string
       return request.instanceClass === MEMBER_CLASSES[request.number - 1] || request.instanceClass === 'db.serverless'
         ? undefined : `member ${request.number} is ${request.instanceClass}`;
   }
+}
+
+/** The tag keeps every other deployment from the database: only one that may be green gets it. */
+function unsafeMark(chain: ChainSpec, tick: Tick, world: World, arn: string): string | undefined {
+  if (world.snapshots[arn]?.maker === 'owner') return 'a snapshot of the user is tagged';
+  const wrong = wrongGreen(chain, tick, world);
+  return wrong === undefined ? undefined : `what isn't right is told to be verified: ${wrong}`;
+}
+
+function isRestored({ target }: World): boolean {
+  return target?.maker === 'ours' && target.status !== 'failed';
+}
+
+/** A group of the operator's, who read that there is none, is as good as ours; what replaces ours after its step isn't noticed. */
+function isSomebodys(group: GroupThing | undefined): boolean {
+  return group !== undefined && !['ours', 'owner', 'replacement'].includes(group.maker);
 }
 
 /** The snapshot that a copy is made from: of the newest automated one, the tag names the database. */
@@ -71,7 +103,7 @@ function isOfSource({ source }: World, { database }: SnapshotThing): boolean {
 }
 
 /** Why a deployment may not be green in a world; nothing when it may. */
-export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
+export function wrongGreen(chain: ChainSpec, tick: Tick, world: World): string | undefined {
   const wanted = chain.finalKeyReference === undefined ? undefined : keyArnOf(chain.finalKeyReference);
   const { target, members } = world;
   if (chain.target === undefined) {
@@ -85,10 +117,14 @@ export function wrongGreen(chain: ChainSpec, world: World): string | undefined {
     ?? '') && !(wanted === undefined && target.key === 'aws-owned')) return `green with a database under ${target.key || 'no key'}`;
   if (target.flaw !== undefined && !(chain.kind === DatabaseKind.CLUSTER && target.flaw === 'storage')) return `green with another ${target.flaw}`;
   if (target.database === FORMER.database && !hasImport(chain)) return 'green with the data of a former database';
+  // once it was verified, as the snapshot's tag or an Update tells, its group and its members are its owner's.
+  const isFinished = world.snapshots[chain.target.madeFrom]?.isMarked === true;
+  const isInAnotherGroup = chain.group !== undefined && world.source !== undefined && target.group !== 'own';
+  if (isInAnotherGroup && !isOwners(chain, tick, world)) return 'green in another group';
+  const wrong = wrongSetting(chain, tick, world);
+  if (wrong !== undefined) return wrong;
   if (chain.kind === DatabaseKind.INSTANCE) return undefined;
   const isUnready = members.some((member) => member?.isMember === true && member.status !== 'available');
-  // once it was verified, the members are their owner's.
-  const isFinished = world.snapshots[chain.target.madeFrom]?.isMarked === true;
   const isTooSmall = !isFinished && world.source?.members !== 'none'
     && world.source !== undefined && members.filter((member) => member?.isMember === true).length < 2;
   return isUnready || isTooSmall ? 'green without its members' : undefined;

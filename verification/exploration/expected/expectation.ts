@@ -24,7 +24,7 @@ export const SHARE_SPREADING = 30;
 /** Where a snapshot stands that has a name of ours and nothing against it. */
 export function byStatus({ status }: { readonly status: string }): Exclude<Expectation, 'start'> {
   if (status === 'available') return 'done';
-  return status === 'creating' || status === 'copying' || status === 'backing-up' ? 'wait' : 'fail';
+  return status === 'creating' || status === 'copying' || status === 'backing-up' || status === 'modifying' ? 'wait' : 'fail';
 }
 
 /** What can't be seen yet may come within some minutes. */

@@ -5,16 +5,22 @@ import type { TickOutcome, TickResult } from '../runner';
 import type { Tick } from '../ticks';
 import { expectedOfMembers, expectedOfRestore, expectedOfVerification } from './databases';
 import { type Expectation, type Situation, SPREADING } from './expectation';
+import { expectedOfGroups, lacksGroup } from './groups';
+import { expectedOfSettings } from './settings';
 import { expectedOfCopy, expectedOfShare, expectedOfSnapshot } from './snapshots';
 
 const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new Map([
   [StepType.SNAPSHOT, expectedOfSnapshot], [StepType.SNAPSHOT_COPY, expectedOfCopy], [StepType.SNAPSHOT_SHARE, expectedOfShare],
+  [StepType.DATABASE_GROUPS, expectedOfGroups],
   [StepType.INSTANCE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
+  [StepType.DATABASE_SETTINGS, expectedOfSettings],
   [StepType.INSTANCE_VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
 ]);
 
 /** Steps whose requests nobody can be faster with: they change what is there. */
-const WITHOUT_TWINS: readonly string[] = [StepType.SNAPSHOT_SHARE, StepType.INSTANCE_VERIFICATION, StepType.CLUSTER_VERIFICATION];
+const WITHOUT_TWINS: readonly string[] = [
+  StepType.SNAPSHOT_SHARE, StepType.DATABASE_SETTINGS, StepType.INSTANCE_VERIFICATION, StepType.CLUSTER_VERIFICATION,
+];
 
 /** How a tick ended for whoever looks at it from outside. */
 type Ending = TickOutcome;
@@ -74,6 +80,7 @@ function tellsMembersMade({ before }: Tick, { leg, legs }: Resource): boolean {
 /** What a request comes to in its weather: where somebody was faster, what is there then decides. */
 function afterRequest(expect: (situation: Situation) => Expectation, situation: Situation, { weather }: Tick): Expectation {
   if (weather === 'refused') return 'fail';
+  if (weather !== 'ghost' && situation.resource.type === StepType.INSTANCE && lacksGroup(situation)) return 'fail';
   return !WITHOUT_TWINS.includes(situation.resource.type) && (weather === 'twin' || weather === 'intruder') ? expect(situation) : 'wait';
 }
 

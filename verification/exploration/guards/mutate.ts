@@ -111,10 +111,10 @@ async function caughtByTick(
 }
 
 function brokenBy(chain: ChainSpec, { resource, tick, world, end: before }: Exemplar, result: TickResult): readonly [Property, string] | undefined {
-  const unsafe = unsafety(chain, result);
+  const unsafe = unsafety(chain, tick, result);
   if (unsafe !== undefined) return ['unsafe', unsafe];
   const isLast = result.end.isComplete && chain.resources.at(-1) === resource;
-  const green = isLast ? wrongGreen(chain, result.world) : undefined;
+  const green = isLast ? wrongGreen(chain, tick, result.world) : undefined;
   if (green !== undefined && !before.isComplete) return ['wrongly green', green];
   const unexpected = nonconformance(chain, resource, tick, world, result);
   if (unexpected !== undefined) return ['not as expected', unexpected];

@@ -1,4 +1,4 @@
-import type { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
+import type { CarriedSetting, DatabaseFamily, DatabaseKind, SettingValues } from '../../../lambda/step/contract';
 
 /** A snapshot that the chain makes, or begins with. */
 export interface Slot {
@@ -33,6 +33,27 @@ export interface Target {
   readonly madeFrom: string;
 }
 
+/** A DB parameter group of the source, and what is made after it in the target account. */
+export interface Group {
+  /** Name of the source's. */
+  readonly source: string;
+  /** ARN of the source's, as the tag of the other one says. */
+  readonly madeFrom: string;
+  readonly name: string;
+}
+
+/** What only a modification gives the restored database. */
+export interface Modified {
+  readonly name: CarriedSetting;
+  /** Whether it is declared; otherwise it is the source's, and unknown where that is gone. */
+  readonly isDeclared: boolean;
+  readonly wanted: SettingValues;
+  /** What a restore gives. */
+  readonly restored: SettingValues;
+  /** What its owner gives it. */
+  readonly changed: SettingValues;
+}
+
 /** Everything about one declared migration that the model and the expectations need. */
 export interface ChainSpec {
   readonly name: string;
@@ -55,6 +76,10 @@ export interface ChainSpec {
   /** The slot that the target account gets to see. */
   readonly sharedArn: string;
   readonly target?: Target;
+  /** The group that the source is in; absent where it is in RDS's own. */
+  readonly group?: Group;
+  /** What the restored database gets by a modification; absent where it gets nothing by one. */
+  readonly modified?: Modified;
   /** References of the keys, as the steps name them. */
   readonly keyReferences: readonly string[];
   /** Reference of the key of the result; absent when it isn't to be encrypted. */

@@ -1,29 +1,17 @@
 import type {
   AccountClients, ClientFactory, ClusterCalls, InstanceCalls, SnapshotCalls,
 } from '../../../lambda/step/clients/account-clients';
-import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseKind, DatabaseSetting, OwnershipTag } from '../../../lambda/step/contract';
 import { arnParts } from '../../../lambda/step/model/arns';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
-import { type Request, visibleSnapshot } from './requests';
-import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import { NO_GROUPS, nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
-import { digestOf, type Maker, type World } from './world';
-
-/** A question to a world. */
-export interface Question<T> {
-  readonly name: string;
-  /** The same text for worlds that are answered the same. */
-  digest(world: World): string;
-  answer(world: World): T;
-}
-
-/** How the clients reach the world. */
-export interface Line {
-  ask<T>(question: Question<T>): Promise<T>;
-  send(request: Request): Promise<void>;
-}
+import { groupCalls } from './groups';
+import type { Line, Question } from './line';
+import { visibleSnapshot } from './requests';
+import { keyShown, makerOf, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
+import { nothingElse, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
+import { digestOf, type World } from './world';
 
 /** The clients of both accounts over a world. */
 export function modelClients(chain: ChainSpec, line: Line): ClientFactory {
@@ -55,7 +43,10 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     // the model's databases get no password of a secret.
     secrets: { findSecret: async () => undefined },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
-    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS },
+    rds: {
+      instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS,
+      groups: groupCalls(chain, line, place),
+    },
   };
 }
 
@@ -65,10 +56,11 @@ function instanceCalls(chain: ChainSpec, line: Line, place: Place): InstanceCall
     findDatabase: (identifier) => line.ask<Instance | undefined>(instanceQuestion(chain, place, identifier)),
     listDatabases: () => line.ask<readonly Instance[]>(databasesQuestion(chain)),
     // of SQL Server alone, which isn't modelled.
-    makeMultiAz: async (identifier) => { throw new Error(`nothing makes ${identifier} Multi-AZ here`); },
-    modify: nothingToModify,
+    makeMultiAz: nothingElse,
+    modify: ({ settings }) => line.send({ kind: 'modify', settings }),
     restoreInstance: (request) => line.send({
       kind: 'restore', of: request.snapshotArn, key: '', serverless: false, maker: makerOf(chain, request.tags, chain.target?.madeFrom),
+      group: request.settings[DatabaseSetting.PARAMETER_GROUP],
     }),
   };
 }
@@ -84,8 +76,8 @@ function clusterCalls(chain: ChainSpec, line: Line, place: Place): ClusterCalls 
       kind: 'restore', of: request.snapshotArn, key: request.keyArn ?? '', serverless: request.serverlessV2 !== undefined,
       maker: makerOf(chain, request.tags, chain.target?.madeFrom),
     }),
-    modify: nothingToModify,
-    enableDataApi: (identifier) => nothingToModify({ identifier }),
+    modify: ({ settings }) => line.send({ kind: 'modify', settings }),
+    enableDataApi: nothingElse,
     createMember: (request) => line.send({
       kind: 'member', number: Number(request.identifier.split('-').at(-1)), instanceClass: request.instanceClass,
       maker: makerOf(chain, request.tags, chain.target?.arn),
@@ -112,7 +104,7 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
     listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
-    addTag: (arn) => line.send({ kind: 'mark', of: arn }),
+    addTag: (arn, { key, value }) => line.send(key === OwnershipTag.SETTINGS ? { kind: 'note', value } : { kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
 }
@@ -207,12 +199,4 @@ function nothing(name: string): Question<undefined> {
 function expectSlot(slot: Slot | undefined, name: string): Slot {
   if (slot === undefined) throw new Error(`no snapshot of the chain is named ${name} where it was to be made or shared`);
   return slot;
-}
-
-/** Whose the tags of a request make the thing. */
-function makerOf({ migration }: ChainSpec, tags: readonly { readonly key: string; readonly value: string }[], madeFrom: string | undefined): Maker {
-  const valueOf = (wanted: string): string | undefined => tags.find(({ key }) => key === wanted)?.value;
-  if (valueOf(OwnershipTag.MIGRATION) === undefined) return 'untagged';
-  if (valueOf(OwnershipTag.MIGRATION) !== migration) return 'other-migration';
-  return valueOf(OwnershipTag.SOURCE) === madeFrom ? 'ours' : 'other-source';
 }

@@ -1,5 +1,7 @@
-import { DatabaseFamily, DatabaseKind } from '../../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, type SettingValues } from '../../../lambda/step/contract';
+import type { GroupValue } from '../../../lambda/step/model/groups/groups';
 import type { ChainSpec, Slot } from './chain';
+import { afterSetting } from './group-values';
 import { type Maker, type MemberThing, nextMoment, type SnapshotThing, type TargetThing, withMember, withSnapshot, type World } from './world';
 
 /** What a step asked RDS to make or change, in the words of the model. */
@@ -7,8 +9,16 @@ export type Request =
   | { readonly kind: 'take'; readonly slot: Slot; readonly maker: Maker }
   | { readonly kind: 'copy'; readonly slot: Slot; readonly of: string; readonly key: string; readonly maker: Maker }
   | { readonly kind: 'share'; readonly slot: Slot; readonly withAccount: string }
-  | { readonly kind: 'restore'; readonly of: string; readonly key: string; readonly serverless: boolean; readonly maker: Maker }
+  | {
+    readonly kind: 'restore'; readonly of: string; readonly key: string; readonly serverless: boolean; readonly maker: Maker;
+    /** Name of the parameter group that it names; absent for RDS's own. */
+    readonly group?: string;
+  }
+  | { readonly kind: 'group'; readonly maker: Maker }
+  | { readonly kind: 'values'; readonly values: readonly GroupValue[] }
   | { readonly kind: 'mark'; readonly of: string }
+  | { readonly kind: 'modify'; readonly settings: SettingValues }
+  | { readonly kind: 'note'; readonly value: string }
   | { readonly kind: 'member'; readonly number: number; readonly instanceClass: string; readonly maker: Maker };
 
 /** What RDS made of it: another world, or the code of its refusal. */
@@ -27,8 +37,18 @@ export function reply(chain: ChainSpec, world: World, request: Request): Reply {
       return restore(chain, world, request);
     case 'mark':
       return mark(chain, world, request);
+    case 'modify':
+      return modify(chain, world);
+    case 'note':
+      return note(chain, world, request);
     case 'member':
       return makeMember(world, request);
+    case 'group':
+      return world.group === undefined ? { world: { ...world, group: { maker: request.maker, values: 'none' } } }
+        : { code: 'DBParameterGroupAlreadyExists' };
+    case 'values':
+      return world.group === undefined ? { code: 'DBParameterGroupNotFound' }
+        : { world: { ...world, group: afterSetting(world.group, request.values) } };
   }
 }
 
@@ -79,16 +99,31 @@ function mark(chain: ChainSpec, world: World, { of }: RequestOf<'mark'>): Reply 
   return { world: withSnapshot(world, of, { ...thing, isMarked: true }) };
 }
 
-function restore(chain: ChainSpec, world: World, { of, key, serverless, maker }: RequestOf<'restore'>): Reply {
+function restore(chain: ChainSpec, world: World, { of, key, serverless, maker, group }: RequestOf<'restore'>): Reply {
   const original = visibleSnapshot(chain, world, of, chain.targetAccount);
   if (original === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
   if (world.target !== undefined) return code(chain, 'DBInstanceAlreadyExists', 'DBClusterAlreadyExistsFault');
+  if (group !== undefined && (group !== chain.group?.name || world.group === undefined)) return { code: 'DBParameterGroupNotFound' };
   if (original.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   const thing: TargetThing = {
     maker, status: 'creating', key: restoredKey(chain, original, key), flaw: undefined, serverless, database: original.database,
-    takenAt: original.takenAt,
+    takenAt: original.takenAt, group: group === undefined ? 'default' : 'own', setting: 'as restored', notes: '',
   };
   return { world: { ...world, target: thing } };
+}
+
+function modify(chain: ChainSpec, world: World): Reply {
+  const { target } = world;
+  if (target === undefined) return code(chain, 'DBInstanceNotFound', 'DBClusterNotFoundFault');
+  if (target.status !== 'available') return code(chain, 'InvalidDBInstanceState', 'InvalidDBClusterStateFault');
+  return { world: { ...world, target: { ...target, setting: 'asked' } } };
+}
+
+/** The tag that says what a database was given. */
+function note(chain: ChainSpec, world: World, { value }: RequestOf<'note'>): Reply {
+  const { target } = world;
+  if (target === undefined) return code(chain, 'DBInstanceNotFound', 'DBClusterNotFoundFault');
+  return { world: { ...world, target: { ...target, notes: value } } };
 }
 
 /** An Aurora cluster that nobody asked to encrypt is under a key that AWS owns: Aurora User Guide, "Encrypting Amazon Aurora resources". */

@@ -1,8 +1,10 @@
-import { DatabaseFamily, DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, DatabaseSetting, OwnershipTag, type SettingValues } from '../../../lambda/step/contract';
+import type { MasterSecret } from '../../../lambda/step/model/credentials/master-secret';
 import type { Cluster, Database, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { type ChainSpec, keyArnOf, type Slot, type Target } from './chain';
+import { secretShown, settingsShown } from './modified';
 import {
   ELSEWHERE, type Flaw, type KeyStatus, type Maker, type MemberThing, type Moment, type SnapshotThing, type SourceThing, type TargetThing, type World,
 } from './world';
@@ -30,6 +32,14 @@ export function tagsShown(chain: ChainSpec, maker: Maker, madeFrom: string): Tag
     { key: OwnershipTag.MIGRATION, value: maker === 'other-migration' ? 'invoices' : chain.migration },
     { key: OwnershipTag.SOURCE, value: maker === 'other-source' ? `${madeFrom}-other` : madeFrom },
   ];
+}
+
+/** Whose the tags of a request make the thing. */
+export function makerOf({ migration }: ChainSpec, tags: Tags, madeFrom: string | undefined): Maker {
+  const valueOf = (wanted: string): string | undefined => tags.find(({ key }) => key === wanted)?.value;
+  if (valueOf(OwnershipTag.MIGRATION) === undefined) return 'untagged';
+  if (valueOf(OwnershipTag.MIGRATION) !== migration) return 'other-migration';
+  return valueOf(OwnershipTag.SOURCE) === madeFrom ? 'ours' : 'other-source';
 }
 
 export function snapshotShown(chain: ChainSpec, slot: Slot, thing: SnapshotThing): Snapshot {
@@ -64,7 +74,9 @@ export function snapshotShown(chain: ChainSpec, slot: Slot, thing: SnapshotThing
 export function sourceShown(chain: ChainSpec, source: SourceThing): Instance & Cluster {
   return databaseShown(chain, {
     identifier: chain.sourceIdentifier, arn: chain.sourceArn, status: source.status, key: chain.sourceKey, createdAt: source.createdAt,
-    isNew: source.status === 'creating' && chain.kind === DatabaseKind.INSTANCE, tags: [{ key: 'team', value: 'shop' }], isServerless: false,
+    isNew: source.status === 'creating' && chain.kind === DatabaseKind.INSTANCE,
+    settings: { ...groupShown(chain.group?.source), ...(chain.modified?.isDeclared === false ? chain.modified.wanted : {}) },
+    tags: [{ key: 'team', value: 'shop' }], isServerless: false,
     members: source.members === 'none' ? [] : SOURCE_MEMBERS,
   });
 }
@@ -81,10 +93,20 @@ export function sourceMemberShown(chain: ChainSpec, { source }: World, identifie
   };
 }
 
+/** @param name - of a parameter group; absent for RDS's own. */
+function groupShown(name: string | undefined): SettingValues {
+  return name === undefined ? {} : { [DatabaseSetting.PARAMETER_GROUP]: name };
+}
+
 export function targetShown(chain: ChainSpec, target: Target, thing: TargetThing, members: World['members']): Instance & Cluster {
   return databaseShown(chain, {
     identifier: target.identifier, arn: target.arn, status: thing.status, key: thing.key, createdAt: undefined, flaw: thing.flaw,
-    tags: [...tagsShown(chain, thing.maker, target.madeFrom), { key: 'team', value: 'shop' }], isServerless: thing.serverless,
+    settings: { ...groupShown(thing.group === 'own' ? chain.group?.name : undefined), ...(chain.modified && settingsShown(chain.modified, thing)) },
+    masterSecret: chain.modified && secretShown(chain.modified, thing, chain.targetAccount),
+    tags: [
+      ...tagsShown(chain, thing.maker, target.madeFrom), { key: 'team', value: 'shop' },
+      ...(thing.notes === '' ? [] : [{ key: OwnershipTag.SETTINGS, value: thing.notes }]),
+    ], isServerless: thing.serverless,
     members: members.flatMap((member, index) => (member?.isMember === true ? [memberName(target, index + 1)] : [])),
   });
 }
@@ -133,6 +155,8 @@ interface Shown {
   /** Whether it doesn't tell yet when it was created. */
   readonly isNew?: boolean;
   readonly flaw?: Flaw;
+  readonly settings?: SettingValues;
+  readonly masterSecret?: MasterSecret;
   readonly tags: Tags;
   readonly isServerless: boolean;
   readonly members: readonly string[];
@@ -150,8 +174,8 @@ function databaseShown(chain: ChainSpec, shown: Shown): Instance & Cluster {
     allocatedStorage: shown.flaw === 'storage' ? 10 : 20,
     storageType: chain.kind === DatabaseKind.CLUSTER ? 'aurora' : 'gp3',
     endpointAddress: `${identifier}.example`, endpointPort: 3306,
-    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], deletionProtection: true, settings: {}, lostSettings: {},
-    logExports: [],
+    iamAuthentication: false, copyTagsToSnapshot: true, securityGroupIds: [], deletionProtection: true, lostSettings: {}, logExports: [],
+    settings: shown.settings ?? {}, masterSecret: shown.masterSecret,
     instanceClass: 'db.r6g.large', multiAz: false, autoMinorVersionUpgrade: true, optionGroupNames: [],
     engineMode: 'provisioned', serverlessV2: shown.isServerless ? { minCapacity: 1, maxCapacity: 4 } : undefined,
     members: shown.members.map((instanceIdentifier, index) => ({

@@ -1,6 +1,7 @@
-import type { GroupCalls, PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
+import type { PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
 import { TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
+import { GROUP_FAMILY } from './groups';
 import { MEMBER_CLASSES } from './shown';
 
 /** The step that makes the transfer key isn't modelled: the key is there, and this project's. */
@@ -19,23 +20,14 @@ const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((
   instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
 }));
 
-/** The sources of the model are in RDS's own groups. */
-export const NO_GROUPS: GroupCalls = {
-  findGroup: noGroup, findValues: noGroup, listOffered: noGroup, createGroup: noGroup, setValues: noGroup,
-};
-
-function noGroup(): Promise<never> {
-  return Promise.reject(new Error('no source of the exploration has a group of its own'));
-}
-
-/** What a database needs around it isn't modelled: it is all there. */
+/** What a database needs around it isn't modelled: it is all there, and of one family of parameter groups. */
 export const SURROUNDINGS: PrerequisiteCalls = {
   findSubnetGroup: async (name) => ({ name, vpcId: 'vpc-1' }),
   findParameterGroup: async (name) => ({ name }),
   findClusterParameterGroup: async (name) => ({ name }),
   findOptionGroup: async (name) => ({ name, options: [] }),
   findCapacityReservation: async () => undefined,
-  findEngineVersion: async (_engine, version) => ({ version }),
+  findEngineVersion: async (_engine, version) => ({ version, parameterGroupFamily: GROUP_FAMILY }),
   findEndOfStandardSupport: async () => undefined,
   listClassOffers: async ({ instanceClass }) => OFFERS.filter((offer) => instanceClass === undefined || offer.instanceClass === instanceClass),
   findParameter: async () => undefined,
@@ -43,7 +35,7 @@ export const SURROUNDINGS: PrerequisiteCalls = {
   findQuota: async () => ({ max: 100, used: 0 }),
 };
 
-/** The sources of the model have no setting that only a modification carries. */
-export async function nothingToModify({ identifier }: { readonly identifier: string }): Promise<never> {
-  throw new Error(`nothing modifies ${identifier} here`);
+/** What no database of the model gets. */
+export async function nothingElse(name: string): Promise<never> {
+  throw new Error(`${name} has all it is to have here`);
 }

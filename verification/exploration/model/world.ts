@@ -49,7 +49,7 @@ export type Flaw = (typeof FLAWS)[number];
 /** The restored database, or whatever has its name. */
 export interface TargetThing {
   readonly maker: Maker;
-  readonly status: 'creating' | 'available' | 'stopped' | 'failed';
+  readonly status: 'creating' | 'available' | 'modifying' | 'stopped' | 'failed';
   readonly key: string;
   /** In what it isn't like its snapshot. */
   readonly flaw?: Flaw;
@@ -58,6 +58,25 @@ export interface TargetThing {
   /** Whose data it holds: the snapshot's database, and its moment. */
   readonly database: Moment;
   readonly takenAt: Moment;
+  /** Whether it is in the group that was made after its source's, or in RDS's own. */
+  readonly group: 'default' | 'own';
+  readonly setting: SettingStatus;
+  /** What its tag says that it was given. */
+  readonly notes: string;
+}
+
+/**
+ * How it stands with what only a modification gives a database. `asked`: RDS has taken the request, and shows nothing of it yet. `creating` and
+ * `impaired` are of a secret, which is `given` where it can be used. Its owner gave it something else before the tag said that it was given
+ * (`changed`), or since (`kept`).
+ */
+export type SettingStatus = 'as restored' | 'asked' | 'changed' | 'creating' | 'given' | 'impaired' | 'kept';
+
+/** A parameter group that has a name of ours. */
+export interface GroupThing {
+  readonly maker: Maker;
+  /** What is set in it: nothing, a part of what the source's owner has set, all of it, or something else in place of one value. */
+  readonly values: 'all' | 'none' | 'other' | 'some';
 }
 
 /** A member instance of the restored cluster, or whatever has its name. */
@@ -80,6 +99,8 @@ export interface World {
   readonly renamed?: TargetThing;
   /** By number, from 1. */
   readonly members: readonly (MemberThing | undefined)[];
+  /** What is made after the source's group. */
+  readonly group?: GroupThing;
   /** By reference. */
   readonly keys: Readonly<Record<string, KeyStatus>>;
 }
@@ -155,7 +176,7 @@ export function settledMoments(world: World): World {
 export function canonical(chain: ChainSpec, world: World): string {
   return [
     digestOf(world.source), ...chain.slots.map(({ arn }) => digestOf(world.snapshots[arn])), digestOf(world.target), digestOf(world.renamed),
-    ...world.members.map(digestOf), ...chain.keyReferences.map((reference) => world.keys[reference]),
+    digestOf(world.group), ...world.members.map(digestOf), ...chain.keyReferences.map((reference) => world.keys[reference]),
   ].join('|');
 }
 
