@@ -95,7 +95,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     restore,
     groups,
     optionGroupName: groups?.declared[DatabaseSetting.OPTION_GROUP],
-    together: reader.has('Together') ? readTogether(reader.nested('Together')) : undefined,
+    together: reader.has('Together') ? readTogether(reader.nested('Together'), sourceDatabase.region) : undefined,
   };
   expectConsistent(reader, input);
   return input;
