@@ -1,9 +1,11 @@
 import {
-  DatabaseKind, memberIdentifier, type TogetherProperties, type TogetherReservationProperties, type TogetherSnapshotsProperties,
+  DatabaseKind, memberIdentifier, type TogetherGroupsProperties, type TogetherProperties, type TogetherReservationProperties,
+  type TogetherSnapshotsProperties,
 } from '../../lambda/step/contract';
 import type { ChainSnapshot } from './chain';
 import { type FerryPlan, type MigrationPlan, openPlan } from './ferry-plan';
 import type { PlannedDatabase } from './plan-database';
+import { groupsOfResult } from './plan-groups';
 
 /**
  * What all migrations of a declaration make together, by name; nothing for one alone, whose Preflight counts for itself. Of a cluster whose number of
@@ -18,7 +20,31 @@ export function togetherOf(plan: FerryPlan): TogetherProperties | undefined {
     Instances: unlessEmpty(databases.flatMap(instancesOf)),
     Clusters: unlessEmpty(databases.filter(({ kind }) => kind === DatabaseKind.CLUSTER).map(({ identifier }) => identifier)),
     Reservations: unlessEmpty(reservationsOf(databases)),
+    MadeGroups: unlessEmpty(migrations.flatMap(madeGroupsOf)),
   };
+}
+
+/** Which groups a source has, only its account knows: so the sources are listed, and where they are made after. */
+function madeGroupsOf(migration: MigrationPlan): TogetherGroupsProperties[] {
+  const { source: { identifier, snapshot: { kind: origin, snapshotName } }, chain: { family: { kind } }, names: { groupPrefix } } = migration;
+  const groups = groupsOfResult(migration);
+  return groups.length === 0 ? [] : [{
+    Kind: kind, Identifier: identifier, Origin: origin, OriginSnapshotName: snapshotName, GroupPrefix: groupPrefix, Groups: groups,
+    ...resultName(migration),
+  }];
+}
+
+function resultName(
+  { chain, database }: MigrationPlan,
+): Pick<TogetherGroupsProperties, 'ClusterIdentifier' | 'InstanceIdentifier' | 'SnapshotName'> {
+  switch (database?.kind) {
+    case DatabaseKind.INSTANCE:
+      return { InstanceIdentifier: database.identifier };
+    case DatabaseKind.CLUSTER:
+      return { ClusterIdentifier: database.identifier };
+    case undefined:
+      return { SnapshotName: chain.importCopy?.name };
+  }
 }
 
 /** The handler takes no empty list. */

@@ -2,17 +2,18 @@ import { type AwsRefusal, RefusalKind } from '../clients/call/refusal';
 import { isKeyBeingMade, type Key, keyTrouble } from '../model/keys';
 import { fail, type Fault, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';
-import { explainLastingFault, explainRefusal } from './refusal-explanation';
+import { explainLastingFault, explainRefusal, type SeenCause } from './refusal-explanation';
 
 /**
  * Where a step stands after a refused call.
  *
  * @param waited - milliseconds since the leg started.
  * @param intent - what the call was to do, as in "while copying a to b".
- * @param key - what was seen of the key that RDS blames, where somebody looked.
+ * @param cause - what was seen of what the call ran into, where somebody looked.
  */
-export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string, key?: Key): Outcome {
-  if (isKeyLost(key)) return fail(explainRefusal(refusal, intent, key));
+export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string, cause: SeenCause = {}): Outcome {
+  const { key, measure } = cause;
+  if (isKeyLost(key)) return fail(explainRefusal(refusal, intent, cause));
   switch (refusal.kind) {
     case RefusalKind.TRANSIENT:
       return wait(`${intent} (AWS answered ${refusal.operation} with ${refusal.code})`, { fault: faultOf(refusal, intent) });
@@ -21,9 +22,9 @@ export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string
     case RefusalKind.UNSETTLED:
       return isStillSpreading(waited)
         ? wait(`${intent} (${refusal.operation} gives ${refusal.code}, which passes when a policy, key or snapshot has yet to spread)`)
-        : fail(`${explainRefusal(refusal, intent, key)} This was waited for ${SPREAD_MINUTES} minutes.`);
+        : fail(`${explainRefusal(refusal, intent, cause)} This was waited for ${SPREAD_MINUTES} minutes.`);
     case RefusalKind.FINAL:
-      return fail(explainRefusal(refusal, intent));
+      return fail(explainRefusal(refusal, intent, { measure }));
   }
 }
 

@@ -16,15 +16,23 @@ export const MAKE_SERVICE_LINKED_ROLE = `aws iam create-service-linked-role --aw
 /** RDS's code for a key that it can't use, whatever the reason. */
 const KEY_CODE = 'KMSKeyNotAccessibleFault';
 
+/** What was seen of what a call ran into. */
+export interface SeenCause {
+  /** The key that RDS blames. */
+  readonly key?: Key;
+  /** How much there is of what there is too little of, as a sentence. */
+  readonly measure?: string;
+}
+
 /**
  * Why a call was refused and what to do about it.
  *
  * @param intent - what the call was to do, as in "failed while copying a to b".
- * @param key - what was seen of the key that RDS blames, where somebody looked.
+ * @param cause - what was seen of what it ran into, where somebody looked.
  */
-export function explainRefusal(refusal: AwsRefusal, intent: string, key?: Key): string {
+export function explainRefusal(refusal: AwsRefusal, intent: string, { key, measure }: SeenCause = {}): string {
   const { problem, remedy } = explanationOf(refusal, intent, key);
-  return `${problem} ${remedy} Then run \`cdk deploy\` again.`;
+  return `${problem}${measure === undefined ? '' : ` ${measure}`} ${remedy} Then run \`cdk deploy\` again.`;
 }
 
 /** The same in its two parts, without the advice to deploy again. */

@@ -32,10 +32,17 @@ const BY_CODE: ReadonlyMap<string, string> = new Map([
     'VpcEncryptionControlViolationException',
     'The VPC enforces encryption in transit. Declare an instance class that has it (of the Nitro system), or have whoever owns the VPC except RDS',
   ],
-  ['DBParameterGroupQuotaExceeded', 'Have the quota "Parameter groups" or "DB cluster parameter groups" raised, or delete groups that nobody uses'],
+  [
+    'DBParameterGroupQuotaExceeded',
+    'Have the quota "Parameter groups" or "DB cluster parameter groups" raised, delete groups that nobody uses, or declare one that several '
+    + 'databases share',
+  ],
   ['DBParameterGroupNotFound', 'Create the parameter group in the target account, or declare one that exists'],
   ['DBClusterParameterGroupNotFound', 'Create the DB cluster parameter group in the target account, or declare one that exists'],
-  ['OptionGroupQuotaExceededFault', 'Have the quota "Option groups" raised, or delete groups that nobody uses'],
+  [
+    'OptionGroupQuotaExceededFault',
+    'Have the quota "Option groups" raised, delete groups that nobody uses, or declare one that several databases share',
+  ],
   [
     'InvalidOptionGroupStateFault',
     'Look at the option group in RDS, and see that nobody else changes it. To use another one, declare `optionGroupName`',

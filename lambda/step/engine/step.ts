@@ -1,4 +1,5 @@
 import type { AccountClients } from '../clients/account-clients';
+import type { AwsRefusal } from '../clients/call/refusal';
 import type { SourceAccess, StepType } from '../contract';
 import type { Key } from '../model/keys';
 import type { PropertyReader } from '../properties/property-reader';
@@ -49,6 +50,8 @@ export interface Step<Input extends StepInput, Observation, Request> {
   start(input: Input, accounts: Accounts, request: Request): Promise<void>;
   /** Looks at a key that RDS couldn't use for a request, as its sender sees it. */
   findBlamedKey?(input: Input, accounts: Accounts, keyArn: string): Promise<Key | undefined>;
+  /** Looks at what a refused request ran into: a sentence with numbers, or nothing where there is nothing more to tell. */
+  findMeasure?(input: Input, accounts: Accounts, refusal: AwsRefusal): Promise<string | undefined>;
 }
 
 /** The `start` of a step that only looks. It can't be called: there is no request of type `never`. */

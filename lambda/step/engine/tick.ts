@@ -26,10 +26,14 @@ export async function tick<Input extends StepInput, Observation, Request>(
     const again = step.decide(input, await step.observe(input, accounts), waited);
     return again.kind === 'start' ? wait(intent) : again;
   } catch (error) {
-    if (error instanceof AwsRefusal) return judgeRefusal(error, waited, intent, await blamedKey(step, input, accounts, error));
-    throw error;
+    if (!(error instanceof AwsRefusal)) throw error;
+    return judgeRefusal(error, waited, intent, {
+      key: await blamedKey(step, input, accounts, error), measure: seen(await look(step.findMeasure?.(input, accounts, error) ?? NOTHING)),
+    });
   }
 }
+
+const NOTHING = Promise.resolve(undefined);
 
 /** RDS says alike of a key that is disabled and of one that may not be used: the key itself tells. */
 async function blamedKey<Input extends StepInput, Observation, Request>(

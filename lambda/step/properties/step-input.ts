@@ -99,6 +99,12 @@ export function readTargetGroups(reader: PropertyReader): TargetGroups {
   return { prefix: reader.text('GroupPrefix', GROUP_PREFIX), declared: readDeclaredGroups(reader), optionsOf: readOptionsOf(reader) };
 }
 
+/** A property as RDS stores it. */
+export function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {
+  const text = reader.optionalText(name, rule);
+  return text === undefined ? undefined : rdsStored(text);
+}
+
 /** The property `OptionsOf`: the snapshot whose option group is the source's. */
 export function readOptionsOf(reader: PropertyReader): string | undefined {
   const arn = reader.optionalText('OptionsOf', SNAPSHOT_ARN);

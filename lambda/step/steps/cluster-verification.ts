@@ -27,6 +27,7 @@ import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import type { SettingsInput } from './settings/found-settings';
 import { findComparedCluster } from './verification/compared-cluster';
+import { withGroupContents } from './verification/group-contents';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
 import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
@@ -83,10 +84,12 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     ]);
     const withTags = await findWithTags(DatabaseKind.CLUSTER, input, accounts, snapshot);
     const members = await findMembers(rds, cluster);
-    const compared = cluster && await findComparedCluster(input, accounts, {
+    const isOver = isFinished(input, { withTags });
+    const settings = cluster && await findComparedCluster(input, accounts, {
       cluster, members, source: sourceCluster, makesMembers: input.instanceCount !== 0,
     });
-    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    const compared = settings === undefined || isOver ? settings : await withGroupContents(input, accounts, settings);
+    const reservation = isOver ? undefined : await findReservationIdentifier(input, accounts);
     return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation };
   },
   updated: (input, before) => ({

@@ -27,6 +27,7 @@ import { findReservationIdentifier, reservationDifference } from './reservations
 import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { findCompared, type SettingsInput } from './settings/found-settings';
+import { withGroupContents } from './verification/group-contents';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
 import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
@@ -80,8 +81,10 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
       findSecretKey(kms, input.credentials),
     ]);
     const withTags = await findWithTags(DatabaseKind.INSTANCE, input, accounts, snapshot);
-    const compared = instance && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
-    const reservation = isFinished(input, { withTags }) ? undefined : await findReservationIdentifier(input, accounts);
+    const isOver = isFinished(input, { withTags });
+    const settings = instance && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
+    const [compared] = settings === undefined || isOver ? [settings] : await withGroupContents(input, accounts, [settings]);
+    const reservation = isOver ? undefined : await findReservationIdentifier(input, accounts);
     return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
   },
   updated: (input, before) => ({

@@ -48,6 +48,15 @@ const REFUSALS: Readonly<Record<string, Refusal>> = {
     mend: ({ rds }) => rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { parameterGroups: 1 }),
     says: [`makes 1 more DB parameter group in account ${TARGET_ACCOUNT}`, 'the quota "Parameter groups" raised'],
   },
+  'groups of all migrations together that there is no room for, of which each has enough': {
+    declared: two, there: all(parameterGroup, ...ids.map((identifier) => sourceInstance({ identifier, parameterGroupName: 'pay' }))),
+    fault: ({ rds }) => rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { parameterGroups: 1 }),
+    mend: ({ rds }) => rds.setQuotas(TARGET_ACCOUNT, TARGET_REGION, { parameterGroups: 2 }),
+    says: [
+      `All migrations of the declaration together make 2 more DB parameter groups in account ${TARGET_ACCOUNT} (ap-northeast-1)`, '0 of 1 are in use',
+      'the quota "Parameter groups" raised',
+    ],
+  },
   'security groups that would be the default one': {
     declared: moving(INSTANCE.source()), there: all(securityGroup, sourceInstance({ securityGroupIds: [GROUP] })),
     mend: moving(INSTANCE.source(), accepting(DatabaseSetting.SECURITY_GROUPS)), says: [`security groups ${GROUP} (would be the VPC's default one)`],

@@ -1,4 +1,4 @@
-import { SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
+import { SnapshotOrigin, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { togetherOf } from '../../../lib/plan/together';
 import { planFerry } from '../../../lib/plan-ferry';
 import { givenFerry, givenMigration } from '../given';
@@ -24,7 +24,32 @@ test('what all migrations make is listed by place and kind', () => {
     ],
     Instances: ['orders', 'catalog-1', 'users-1', 'users-2'],
     Clusters: ['catalog', 'users'],
+    MadeGroups: [
+      {
+        Kind: 'instance', Identifier: 'orders', Origin: 'fresh', GroupPrefix: 'rds-ferry-orders-group', Groups: ['parameter-group', 'option-group'],
+        InstanceIdentifier: 'orders',
+      },
+      ...['catalog', 'users'].map((id) => ({
+        Kind: 'cluster', Identifier: id, Origin: 'fresh', GroupPrefix: `rds-ferry-${id}-group`,
+        Groups: ['cluster-parameter-group', 'parameter-group'], ClusterIdentifier: id,
+      })),
+    ],
   });
+});
+
+test('groups are listed by the sources that have them, but for those that are declared', () => {
+  const declared = givenMigration({
+    id: 'declared', source: SourceDatabase.instance('declared', { encryption }),
+    database: TargetDatabase.instance({ parameterGroupName: 'theirs', optionGroupName: 'theirs' }),
+  });
+  const imported = givenMigration({
+    id: 'imported', source: SourceDatabase.instance('imported', { encryption, snapshot: SnapshotOrigin.manual('of-old') }),
+    database: TargetDatabase.importedSnapshot(),
+  });
+  expect(togetherOf(planFerry(givenFerry({ migrations: [declared, imported] })))?.MadeGroups).toEqual([{
+    Kind: 'instance', Identifier: 'imported', Origin: 'manual', OriginSnapshotName: 'of-old', GroupPrefix: 'rds-ferry-imported-group',
+    Groups: ['option-group'], SnapshotName: 'rds-ferry-imported-imported',
+  }]);
 });
 
 test('one migration alone counts for itself', () => {

@@ -2,6 +2,7 @@ import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { SNAPSHOTS } from '../faults/own-snapshots';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
+import { makeAlike } from './alike-groups';
 
 /** What an operator does next who reads the errors of a deployment and believes them. */
 export type NextAct =
@@ -23,7 +24,7 @@ const REMOVE = /\b(?:remove|delete)\b/i;
 export async function obey(aws: EmbeddedAws, app: SimulatedApp, reasons: readonly string[]): Promise<NextAct> {
   let act: NextAct = 'nothing';
   for (const reason of reasons) {
-    if (await removeNamed(aws, app, reason) || MORE_TIME.test(reason)) act = 'deploy again';
+    if (await makeAlike(aws, app, reason) || await removeNamed(aws, app, reason) || MORE_TIME.test(reason)) act = 'deploy again';
     else if (ANOTHER_RUN.test(reason)) return 'another run';
   }
   return act;

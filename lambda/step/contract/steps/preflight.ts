@@ -3,7 +3,7 @@ import type { CredentialsProperties } from '../settings/credentials';
 import type { DatabaseSetting } from '../settings/database-settings';
 import type { DeclaredSettingsProperties } from '../settings/declared-settings';
 import type { SnapshotOriginKind, SourceEncryptionKind } from '../source-kinds';
-import type { TargetGroupsProperties } from './database-groups-step';
+import type { GroupSetting, TargetGroupsProperties } from './database-groups-step';
 import type { SourceAccess, SourceDatabaseProperties, StepProperties } from './step';
 
 /** A snapshot that the migration makes. */
@@ -56,6 +56,26 @@ export interface TogetherProperties {
   readonly Clusters?: readonly string[];
   /** The DB capacity reservations that are named, where several migrations name any. */
   readonly Reservations?: readonly TogetherReservationProperties[];
+  /** The migrations whose groups are made after those of their source. */
+  readonly MadeGroups?: readonly TogetherGroupsProperties[];
+}
+
+/** A migration whose groups are made after those that its source turns out to have, in the Region of all sources. */
+export interface TogetherGroupsProperties {
+  readonly Kind: DatabaseKind;
+  /** Of the source database. */
+  readonly Identifier: string;
+  readonly Origin: SnapshotOriginKind;
+  /** Name of the snapshot to begin with, where it is there already and named. */
+  readonly OriginSnapshotName?: string;
+  /** What the names of the groups begin with. */
+  readonly GroupPrefix: string;
+  /** Which kinds are made. */
+  readonly Groups: readonly GroupSetting[];
+  /** What the migration ends with, one of the three: once it is there, no groups are made but for members. */
+  readonly InstanceIdentifier?: string;
+  readonly ClusterIdentifier?: string;
+  readonly SnapshotName?: string;
 }
 
 /** What is restored into a DB capacity reservation. */

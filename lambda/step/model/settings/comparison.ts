@@ -1,4 +1,5 @@
 import { type CarriedSetting, DatabaseSetting, type GroupSetting, type SettingValues } from '../../contract';
+import type { GroupContents } from '../groups/group-contents';
 import type { LostSettings } from '../lost-settings';
 import { type Tag, tagsLeftOut, tagsToCarry } from '../ownership';
 import { withKnownLogs } from './adjustments';
@@ -32,6 +33,8 @@ export interface ComparedSetting {
   readonly name?: DatabaseSetting;
   /** Whether there is nothing in the target account that it could be given. */
   readonly isMissing?: true;
+  /** Where it is a group that was made after the source's, and has come to be another: in what. */
+  readonly contents?: GroupContents;
 }
 
 /** A restored database, or a member of it, beside what it was made after. */
@@ -44,6 +47,8 @@ export interface ComparedDatabases extends SettingOrigins {
   readonly lacksSource?: boolean;
   /** Groups that it was to be in, and that were never made. */
   readonly neverMade?: readonly GroupSetting[];
+  /** What is in the groups that were made after the source's; absent where nobody looks any more. */
+  readonly contents?: readonly GroupContents[];
   /** What nothing carries. */
   readonly lost: ComparedLosses;
   readonly tags: { readonly source: readonly Tag[]; readonly actual: readonly Tag[]; readonly declared?: readonly Tag[] };
@@ -96,7 +101,7 @@ function comparedSetting(name: CarriedSetting, databases: ComparedDatabases, wan
   };
 }
 
-type Judgement = Pick<ComparedSetting, 'isMissing' | 'outcome' | 'wanted' | 'why'>;
+type Judgement = Pick<ComparedSetting, 'contents' | 'isMissing' | 'outcome' | 'wanted' | 'why'>;
 
 function judged(
   name: CarriedSetting, databases: ComparedDatabases, { values, lacking }: WantedSettings,
@@ -110,7 +115,7 @@ function judged(
     if (lacksSource && source[name] === undefined) return { outcome: 'as declared', why: DECLARED };
     return isSame ? CARRIED : { outcome: 'changed on request', why: DECLARED };
   }
-  if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return CARRIED;
+  if (isSame || (isWanted && CARRIED_SETTINGS[name].arrivesAs !== undefined)) return judgedContents(name, databases);
   if (accepted.some((setting) => setting === name)) return { outcome: 'not carried', why: ACCEPTED };
   if (lacking.some(({ setting }) => setting === name)) return { outcome: 'not carried', why: LACKING };
   if (isWanted) return { outcome: 'not carried', why: REDUCED };
@@ -123,6 +128,14 @@ function judgedGroup(name: CarriedSetting, { source, neverMade = [] }: ComparedD
   if (!neverMade.some((kind) => kind === name)) return { ...DIFFERS, wanted: `${valuePhrase(name, values)}, made after the source's` };
   const group = valuePhrase(name, source);
   return { ...DIFFERS, wanted: `one made after ${group}, which the source is in only since its groups were made`, isMissing: true };
+}
+
+/** A group is carried where what is in it is. */
+function judgedContents(name: CarriedSetting, { contents: all = [] }: ComparedDatabases): Judgement {
+  const contents = all.find(({ kind }) => kind === name);
+  if (contents === undefined) return CARRIED;
+  if (contents.differences.length > 0) return { ...DIFFERS, contents };
+  return contents.leftOut.length === 0 ? CARRIED : { outcome: 'not carried', why: `the target can't have: ${contents.leftOut.join('; ')}` };
 }
 
 const CARRIED = { outcome: 'carried' } as const;

@@ -1,16 +1,18 @@
 import { DatabaseFamily, DatabaseKind, DatabaseSetting, SnapshotOriginKind, type SourceAccess, SourceEncryptionKind } from '../../contract';
 import type { TargetGroups } from '../../model/settings/setting';
+import { readOneOf, readValue } from '../../properties/closed-values';
 import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
-  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, oneOf, type PropertyRule, REGION_NAME,
+  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, type PropertyRule, REGION_NAME,
   SECURITY_GROUP_ID, SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
-  expectInEither, expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readSourceAccess, readSourceDatabase,
-  readStepInput, readTargetGroups, type SourceDatabaseInput, type StepInput,
+  expectInEither, expectInPartition, expectInTarget, optionalStored, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readSourceAccess,
+  readSourceDatabase, readStepInput, readTargetGroups, type SourceDatabaseInput, type StepInput,
 } from '../../properties/step-input';
+import { readTogether, type TogetherInput } from './together-input';
 
 /** A snapshot that the migration makes. */
 export interface PlannedSnapshot {
@@ -41,27 +43,6 @@ export interface RestoreInput extends DeclaredInput {
   readonly acceptDefaults: readonly DatabaseSetting[];
   /** Whether RDS may give it another major version than the snapshot's. */
   readonly allowMajorVersionUpgrade: boolean;
-}
-
-/** What all migrations of a declaration make. */
-export interface TogetherInput {
-  readonly snapshots: readonly {
-    readonly accountId: string; readonly region: string; readonly kind: DatabaseKind; readonly names: readonly string[];
-  }[];
-  /** Identifiers, in the target account. */
-  readonly instances: readonly string[];
-  readonly clusters: readonly string[];
-  readonly reservations: readonly TogetherReservation[];
-}
-
-/** What is restored into a DB capacity reservation, by identifier. */
-export interface TogetherReservation {
-  /** Name or identifier. */
-  readonly reservation: string;
-  /** Those that take one unit each. */
-  readonly instances: readonly string[];
-  /** Those that take a unit in each of two zones. */
-  readonly multiAzInstances: readonly string[];
 }
 
 /** What is to be checked: the declared case. */
@@ -114,7 +95,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     restore,
     groups,
     optionGroupName: groups?.declared[DatabaseSetting.OPTION_GROUP],
-    together: reader.has('Together') ? readTogether(reader.nested('Together')) : undefined,
+    together: reader.has('Together') ? readTogether(reader.nested('Together'), sourceDatabase.region) : undefined,
   };
   expectConsistent(reader, input);
   return input;
@@ -201,40 +182,4 @@ function readRestore(reader: PropertyReader, kind: DatabaseKind): RestoreInput {
 /** Where no database is restored, only an option group is made. */
 function readSnapshotGroups(reader: PropertyReader): TargetGroups | undefined {
   return reader.has('GroupPrefix') || reader.has('OptionGroupName') ? readTargetGroups(reader) : undefined;
-}
-
-function readTogether(reader: PropertyReader): TogetherInput {
-  return {
-    // templates leave out empty lists.
-    snapshots: !reader.has('Snapshots') ? [] : reader.nestedList('Snapshots').map((one) => ({
-      accountId: one.text('AccountId', ACCOUNT),
-      region: one.text('Region', REGION_NAME),
-      kind: readOneOf(one, 'Kind', Object.values(DatabaseKind), DatabaseKind.INSTANCE),
-      names: (one.optionalTexts('Names', SNAPSHOT_NAME) ?? []).map(rdsStored),
-    })),
-    instances: (reader.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
-    clusters: (reader.optionalTexts('Clusters', CLUSTER_IDENTIFIER) ?? []).map(rdsStored),
-    reservations: !reader.has('Reservations') ? [] : reader.nestedList('Reservations').map((one) => ({
-      reservation: one.text('Reservation', CAPACITY_RESERVATION),
-      instances: (one.optionalTexts('Instances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
-      multiAzInstances: (one.optionalTexts('MultiAzInstances', INSTANCE_IDENTIFIER) ?? []).map(rdsStored),
-    })),
-  };
-}
-
-function optionalStored(reader: PropertyReader, name: string, rule: PropertyRule): string | undefined {
-  const text = reader.optionalText(name, rule);
-  return text === undefined ? undefined : rdsStored(text);
-}
-
-function readOneOf<Value extends string>(reader: PropertyReader, name: string, values: readonly Value[], otherwise: Value): Value {
-  return readValue(reader, name, oneOf(values), values, otherwise);
-}
-
-/** One of a closed set of values; `otherwise` when it is none, which is left in the reader as a problem. */
-function readValue<Value extends string>(
-  reader: PropertyReader, name: string, rule: PropertyRule, values: readonly Value[], otherwise: Value,
-): Value {
-  const text = reader.text(name, rule);
-  return values.find((value) => value === text) ?? otherwise;
 }

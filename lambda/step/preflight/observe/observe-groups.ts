@@ -4,19 +4,13 @@ import { isAbsent, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
 import { ownGroupName } from '../../model/groups/group-names';
+import { GROUP_QUOTAS } from '../../model/groups/group-quotas';
 import { GROUP_KINDS, isOption } from '../../model/groups/groups';
 import { isLasting } from '../../model/groups/options';
 import { ALL_GROUPS, GROUPS_OF_MEMBERS, sourceGroups } from '../../model/groups/source-groups';
-import { QuotaName } from '../../model/prerequisites';
 import type { PreflightInput } from './input';
 import { movedEngine } from './moved';
 import type { CarriedGroup, CommonObservation, QuotaLook } from './observation';
-
-const QUOTAS: Readonly<Record<GroupSetting, QuotaName>> = {
-  [DatabaseSetting.PARAMETER_GROUP]: QuotaName.PARAMETER_GROUPS,
-  [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: QuotaName.CLUSTER_PARAMETER_GROUPS,
-  [DatabaseSetting.OPTION_GROUP]: QuotaName.OPTION_GROUPS,
-};
 
 /** The kinds of groups that are made after the source's: neither declared nor left to RDS. An imported snapshot has one of them only. */
 export function carriedKinds({ restore, groups }: Pick<PreflightInput, 'groups' | 'restore'>): readonly GroupSetting[] {
@@ -80,7 +74,7 @@ async function observeQuotas(
 ): Promise<readonly QuotaLook[]> {
   const missing = groups.filter(({ own }) => isAbsent(own));
   return Promise.all([...new Set(missing.map(({ kind }) => kind))].map(async (kind) => ({
-    accountId, region, name: QUOTAS[kind], needed: missing.filter((group) => group.kind === kind).length,
-    found: await look(accounts.own().rds.prerequisites.findQuota(QUOTAS[kind])),
+    accountId, region, name: GROUP_QUOTAS[kind].name, needed: missing.filter((group) => group.kind === kind).length,
+    found: await look(accounts.own().rds.prerequisites.findQuota(GROUP_QUOTAS[kind].name)),
   })));
 }

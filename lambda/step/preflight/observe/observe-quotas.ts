@@ -4,8 +4,9 @@ import { isAbsent, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import type { Database } from '../../model/databases';
 import { type AccountQuota, QuotaName } from '../../model/prerequisites';
-import type { PreflightInput, TogetherInput } from './input';
+import type { PreflightInput } from './input';
 import type { PlannedSnapshotLook, QuotaLook } from './observation';
+import type { TogetherInput } from './together-input';
 
 /** The quota of manual snapshots of each kind. */
 const SNAPSHOT_QUOTAS: Readonly<Record<DatabaseKind, QuotaName>> = {

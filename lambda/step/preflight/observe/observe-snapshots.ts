@@ -10,7 +10,7 @@ import { clientsIn } from './observe-quotas';
 
 /** The snapshot that the migration begins with; nothing when it takes one. */
 export async function observeOrigin(
-  input: PreflightInput, accounts: Accounts, source: Look<Database | undefined>,
+  input: Pick<PreflightInput, 'origin' | 'originSnapshotName' | 'source' | 'sourceDatabase'>, accounts: Accounts, source: Look<Database | undefined>,
 ): Promise<Look<Snapshot | undefined> | undefined> {
   const { sourceDatabase, originSnapshotName } = input;
   const calls = snapshotCalls(accounts.source(input.source, sourceDatabase.region).rds, sourceDatabase.kind);

@@ -14,6 +14,7 @@ import {
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
 import { observeCredentials } from './observe-credentials';
 import { observeGroups } from './observe-groups';
+import { observeGroupsTogether } from './observe-groups-together';
 import { observeKeys } from './observe-keys';
 import { observeOffers, observeStandardSupport } from './observe-offers';
 import { observeQuotas, observeTogether, type RestoredDatabases } from './observe-quotas';
@@ -97,9 +98,10 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin, snapshots };
-  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups, credentials] = await Promise.all([
+  const [keys, together, groupsTogether, reservations, prerequisites, restored, sourceSecurityGroups, credentials] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
+    observeGroupsTogether(input, accounts),
     observeReservations(input, accounts),
     observePrerequisites(input, accounts, movedVersion(moved)),
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
@@ -113,9 +115,8 @@ async function observeCommon(
     observeStandardSupport(input, accounts, { ...moved, engineVersion }),
   ]);
   return {
-    source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...credentials, ...keys,
-    ...reservations,
-    ...prerequisites,
+    source, origin, otherKind, snapshots, quotas, restored, renamed, standardSupport, sourceSecurityGroups, ...credentials, ...keys,
+    ...reservations, ...prerequisites, together: [...together, ...groupsTogether],
   };
 }
 

@@ -1,10 +1,12 @@
 import type { NewGroup } from '../../clients/account-clients';
+import type { AwsRefusal } from '../../clients/call/refusal';
 import { type DatabaseGroupsAttributes, DatabaseSetting, type GroupSetting, StepType } from '../../contract';
 import { groupProperty, groupTrouble } from '../../engine/existing/own-group';
 import { failOn } from '../../engine/existing/trouble';
 import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
 import { isGroupStillSettling, isValueStillShowing } from '../../engine/patience';
-import type { Step } from '../../engine/step';
+import type { Accounts, Step } from '../../engine/step';
+import { GROUP_QUOTAS } from '../../model/groups/group-quotas';
 import { GROUP_KINDS, type GroupValue, missingValues, valuesPhrase } from '../../model/groups/groups';
 import { groupClaim } from '../../model/groups/source-groups';
 import { tagsOf } from '../../model/ownership';
@@ -45,7 +47,24 @@ export const databaseGroups: Step<DatabaseGroupsInput, DatabaseGroupsObservation
       for (const request of GROUP_KINDS[kind].inRequests(values)) await groups.setValues(kind, name, request);
     }
   },
+  findMeasure: (_input, accounts, refusal) => findRoom(accounts, refusal),
 };
+
+/** The operations that a quota of groups can refuse. */
+const CREATIONS: Readonly<Record<string, GroupSetting>> = {
+  'rds:CreateDBParameterGroup': DatabaseSetting.PARAMETER_GROUP,
+  'rds:CreateDBClusterParameterGroup': DatabaseSetting.CLUSTER_PARAMETER_GROUP,
+  'rds:CreateOptionGroup': DatabaseSetting.OPTION_GROUP,
+};
+
+/** How much of the quota is in use that a group was refused for: RDS's answer tells no number, and for two quotas has one code. */
+async function findRoom(accounts: Accounts, { operation, code }: AwsRefusal): Promise<string | undefined> {
+  const kind = CREATIONS[operation];
+  if (kind === undefined || !code.includes('QuotaExceeded')) return undefined;
+  const { name, title } = GROUP_QUOTAS[kind];
+  const quota = await accounts.own().rds.prerequisites.findQuota(name);
+  return quota && `Of the quota "${title}", ${quota.used} of ${quota.max} are in use there; what was made stays, and is gone on with.`;
+}
 
 export function decideDatabaseGroups(
   input: DatabaseGroupsInput, { hasResult = false, groups }: DatabaseGroupsObservation, waited: number,

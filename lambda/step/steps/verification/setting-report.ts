@@ -1,10 +1,13 @@
 import { DatabaseSetting } from '../../contract';
+import { groupProperty } from '../../engine/existing/own-group';
 import type { Database } from '../../model/databases';
+import type { ContentDifference, GroupContents } from '../../model/groups/group-contents';
 import type { Key } from '../../model/keys';
 import { type ComparedDatabases, type ComparedSetting, compareSettings, DECLARED, UNKNOWN } from '../../model/settings/comparison';
 import { acceptance, declaration } from '../../model/settings/setting-words';
 import type { Snapshot } from '../../model/snapshots';
 import type { Difference } from '../differences';
+import { shownBy } from './group-contents';
 
 /** Characters of an output's value: CloudFormation takes 1024. */
 const MAX_LINE = 1000;
@@ -41,11 +44,28 @@ function plainSetting(
 /** A sentence for each setting that isn't what it was to be. */
 export function reportedDifferences(settings: readonly ComparedSetting[]): readonly Difference[] {
   return settings.filter(({ outcome }) => outcome === 'differs').map((compared) => {
-    const { setting, member, source, target, wanted } = compared;
+    const { setting, member, source, target, wanted, contents } = compared;
     const whose = member === undefined ? 'Its' : `The member ${member}'s`;
+    if (contents !== undefined) return `${whose} ${contentsDifference(setting, contents)}`;
     return `${whose} ${setting} is ${target}, not ${wanted ?? `${source} as the source's`}: ${remedyOf(compared)}`;
   });
 }
+
+/** Parameters or options that one sentence names. */
+const NAMED = 10;
+
+/** The group is the right one, and isn't what it was made after. Which of both somebody has changed since, RDS doesn't tell. */
+function contentsDifference(setting: string, { kind, name, source, differences }: GroupContents): string {
+  const each = differences.slice(0, NAMED).map((difference) => `${difference.name} ${APART[difference.isIn]}`).join(', ');
+  const more = differences.length - NAMED;
+  return `${setting} ${name} isn't what the source's ${source} is now: ${each}${more > 0 ? ` and ${more} more` : ''}. Make both alike in RDS (`
+    + `${shownBy(kind, source)} shows the source's, ${shownBy(kind, name)} the other), and reboot what is in it where RDS asks for that; or, if it `
+    + `may stay as it is, declare \`${groupProperty(kind)}: '${name}'\``;
+}
+
+const APART: Readonly<Record<ContentDifference['isIn'], string>> = {
+  source: 'is set in the source\'s only', made: 'is set in this one only', both: 'is set otherwise',
+};
 
 /** What makes a setting what it was to be, or what it was to be what it is. It names nothing that isn't there. */
 function remedyOf({ name, target, why, isMissing }: ComparedSetting): string {

@@ -12,8 +12,8 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
   if (LISTS.has(name) && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
   if (name === 'Snapshots' && typeof path.at(-1) !== 'number') return isList(value);
   if (name === 'Snapshots') return isObject(value);
-  if (path.at(-1) === 'Reservations') return isList(value);
-  if (path.at(-2) === 'Reservations') return isObject(value);
+  if (OBJECT_LISTS.has(String(path.at(-1)))) return isList(value);
+  if (OBJECT_LISTS.has(String(path.at(-2)))) return isObject(value);
   return typeof value === 'string' && isFine(name, value, path);
 }
 
@@ -30,6 +30,8 @@ export function isRead(path: Path): boolean {
 const OBJECTS: ReadonlySet<string> = new Set([
   'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings', 'DeclaredSnapshot',
 ]);
+/** Within what all migrations make. */
+const OBJECT_LISTS: ReadonlySet<string> = new Set(['Reservations', 'MadeGroups']);
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OtherRuns',
@@ -40,8 +42,10 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
-  'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName',
+  'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName', 'MadeGroups',
 ]);
+
+const RESULTS: ReadonlySet<string> = new Set(['InstanceIdentifier', 'ClusterIdentifier', 'SnapshotName']);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
 function isSetting(path: Path): boolean {
@@ -71,6 +75,8 @@ const SETTING_FLAGS: ReadonlySet<string> = new Set([
 
 /** A copy has `Source` only where it is made in the source account; the others have it always. */
 function isOptional(path: Path): boolean {
+  // what a migration ends with is one of three.
+  if (path.includes('MadeGroups') && RESULTS.has(lastName(path))) return true;
   return path[0] === 'Source' && path.length === 1 ? false : OPTIONAL.has(lastName(path));
 }
 

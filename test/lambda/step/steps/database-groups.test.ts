@@ -1,4 +1,5 @@
 import { RefusalKind } from '../../../../lambda/step/clients/call/refusal';
+import { tick } from '../../../../lambda/step/engine/tick';
 import type { OwnGroup } from '../../../../lambda/step/model/groups/groups';
 import type { Option } from '../../../../lambda/step/model/groups/options';
 import type { ParameterValue } from '../../../../lambda/step/model/groups/parameters';
@@ -117,6 +118,20 @@ describe('over AWS', () => {
     aws.refuse('rds:ModifyDBParameterGroup', RefusalKind.TRANSIENT, 'Throttling', { times: 1 });
     await expect(changed(aws)).rejects.toThrow('Throttling');
     expect(await changed(aws)).toMatchObject([{ name: OWN, values: values(45) }]);
+  });
+
+  test.each([
+    ['CreateDBParameterGroup', 'DBParameterGroupQuotaExceeded', 'DBParameterGroups', 'parameter-group', '"Parameter groups"'],
+    ['CreateOptionGroup', 'OptionGroupQuotaExceededFault', 'OptionGroups', 'option-group', '"Option groups"'],
+  ])('a quota that refuses %s is told with its numbers and the way on', async (operation, code, name, kind, title) => {
+    const aws = given();
+    aws.source.instances.set('database-1', anInstance({ engine: 'postgres', engineVersion: '16.9', settings: { [kind]: 'pay-pg16' } }));
+    aws.source.groups.set(`${kind} pay-pg16`, own({ name: 'pay-pg16', values: [], tags: [] }));
+    aws.target.quotas.set(name, { max: 50, used: 50 });
+    aws.refuse(`rds:${operation}`, RefusalKind.FINAL, code);
+    const outcome = await tick(databaseGroups, inputOf({ Groups: [kind], OptionsOf: undefined }), accountsOf(aws), 0);
+    expect(outcome).toMatchObject({ kind: 'fail', reason: expect.stringContaining(`${title}, 50 of 50 are in use there`) as string });
+    expect(outcome).toMatchObject({ reason: expect.stringMatching(/raised, delete groups that nobody uses, or declare one that several/) as string });
   });
 
   test('the family is that of the version which RDS makes of the snapshot\'s', async () => {

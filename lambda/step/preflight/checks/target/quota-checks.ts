@@ -1,3 +1,6 @@
+import { DatabaseSetting, type GroupSetting } from '../../../contract';
+import { groupProperty } from '../../../engine/existing/own-group';
+import { GROUP_QUOTAS } from '../../../model/groups/group-quotas';
 import { QuotaName } from '../../../model/prerequisites';
 import type { CommonObservation, QuotaLook } from '../../observe/observation';
 import { type Check, type Finding, finding, findingsOf, when } from '../../report/finding';
@@ -13,18 +16,19 @@ interface QuotaWords {
 
 const SNAPSHOTS = { one: 'manual snapshot', many: 'manual snapshots', room: 'delete manual snapshots there that nobody needs' };
 
-const UNUSED_GROUPS = 'delete groups there that nobody uses';
+function groups(kind: GroupSetting, one: string): QuotaWords {
+  const room = `delete groups there that nobody uses, or declare one that several databases share (\`${groupProperty(kind)}\`)`;
+  return { title: GROUP_QUOTAS[kind].title, one, many: `${one}s`, room };
+}
 
 const QUOTAS: Readonly<Record<QuotaName, QuotaWords>> = {
   [QuotaName.MANUAL_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB instance snapshots' },
   [QuotaName.MANUAL_CLUSTER_SNAPSHOTS]: { ...SNAPSHOTS, title: 'Manual DB cluster snapshots' },
   [QuotaName.INSTANCES]: { title: 'DB instances', one: 'DB instance', many: 'DB instances', room: 'move fewer databases at a time' },
   [QuotaName.CLUSTERS]: { title: 'DB clusters', one: 'DB cluster', many: 'DB clusters', room: 'move fewer databases at a time' },
-  [QuotaName.PARAMETER_GROUPS]: { title: 'Parameter groups', one: 'DB parameter group', many: 'DB parameter groups', room: UNUSED_GROUPS },
-  [QuotaName.CLUSTER_PARAMETER_GROUPS]: {
-    title: 'DB cluster parameter groups', one: 'DB cluster parameter group', many: 'DB cluster parameter groups', room: UNUSED_GROUPS,
-  },
-  [QuotaName.OPTION_GROUPS]: { title: 'Option groups', one: 'option group', many: 'option groups', room: UNUSED_GROUPS },
+  [QuotaName.PARAMETER_GROUPS]: groups(DatabaseSetting.PARAMETER_GROUP, 'DB parameter group'),
+  [QuotaName.CLUSTER_PARAMETER_GROUPS]: groups(DatabaseSetting.CLUSTER_PARAMETER_GROUP, 'DB cluster parameter group'),
+  [QuotaName.OPTION_GROUPS]: groups(DatabaseSetting.OPTION_GROUP, 'option group'),
   [QuotaName.STORAGE]: {
     title: 'Total storage for all DB instances', one: 'GiB of storage', many: 'GiB of storage', room: 'move fewer databases at a time',
   },

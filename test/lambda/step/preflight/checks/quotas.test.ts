@@ -38,6 +38,15 @@ describe('room for all migrations together', () => {
     );
   });
 
+  test('tells what helps where groups are too many', () => {
+    const groups = [quota({ name: 'DBParameterGroups', isTogether: true, needed: 60, found: shown({ max: 50, used: 1 }) })];
+    expect(reasonOf(decideInstance({ together: groups }))).toContain(
+      'All migrations of the declaration together make 60 more DB parameter groups in account 222222222222 (ap-northeast-1), where 1 of 50 are '
+      + 'in use. Have the quota "Parameter groups" raised, or delete groups there that nobody uses, or declare one that several databases share '
+      + '(`parameterGroupName`).',
+    );
+  });
+
   test('is said once where the migration alone has too little', () => {
     expect(reasonOf(decideInstance({ quotas: [quota({ needed: 41 }, 60)], together }))).toMatch(/^1 thing .*The migration makes 41 more/);
   });

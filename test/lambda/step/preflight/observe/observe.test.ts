@@ -230,6 +230,78 @@ describe('what all migrations make together', () => {
   });
 });
 
+describe('the groups that all migrations make after those of their sources', () => {
+  const maker = { Kind: 'instance' as const, Origin: 'fresh' as const, Groups: ['parameter-group' as const] };
+  const MadeGroups = ['database-1', 'users', 'pay'].map((id) =>
+    ({ ...maker, Identifier: id, GroupPrefix: `ferry-${id}-group`, InstanceIdentifier: id }));
+  const room = (aws: FakeAws, name: string, left: number): FakeAws => {
+    aws.target.quotas.set(name, { max: 50, used: 50 - left });
+    return aws;
+  };
+  const withSources = (names: Readonly<Record<string, string>>): FakeAws => {
+    const aws = new FakeAws();
+    for (const [identifier, name] of Object.entries(names)) {
+      aws.source.instances.set(identifier, anInstance({ identifier, settings: { 'parameter-group': name, 'option-group': name } }));
+    }
+    return aws;
+  };
+  const needed = async (aws: FakeAws, groups: NonNullable<NonNullable<PreflightProperties['Together']>['MadeGroups']> = MadeGroups) =>
+    (await observe(aws, { Together: { MadeGroups: groups } })).together.map((quota) => [quota.name, quota.needed, quota.isTogether]);
+
+  test('are of no interest where there is room for all that there can be', async () => {
+    const aws = room(withSources({ 'database-1': 'tuned', 'users': 'tuned', 'pay': 'tuned' }), 'DBParameterGroups', 3);
+    expect(await needed(aws)).toEqual([]);
+  });
+
+  test('are those that the sources turn out to have, where there isn\'t: RDS\'s own count nothing', async () => {
+    const aws = room(withSources({ 'database-1': 'tuned', 'users': 'default.mysql8.0', 'pay': 'tuned' }), 'DBParameterGroups', 1);
+    expect(await needed(aws)).toEqual([['DBParameterGroups', 2, true]]);
+  });
+
+  test('aren\'t those that are there, or of a database that is there, or of a source that isn\'t seen', async () => {
+    const aws = room(withSources({ 'database-1': 'tuned', 'users': 'tuned' }), 'DBParameterGroups', 1);
+    aws.target.groups.set('parameter-group ferry-users-group-tuned', { name: 'ferry-users-group-tuned', arn: '', values: [], tags: [] });
+    expect(await needed(aws)).toEqual([['DBParameterGroups', 1, true]]);
+    aws.target.instances.set('database-1', anInstance());
+    expect(await needed(aws)).toEqual([]);
+  });
+
+  test('are those of members too, once each, and of a restored cluster these alone', async () => {
+    const aws = withCluster(['one', 'two', 'three']);
+    aws.source.clusters.set('cluster-1', aCluster({
+      settings: { 'cluster-parameter-group': 'catalog' },
+      members: ['one', 'two', 'three'].map((instanceIdentifier) => ({ instanceIdentifier, isWriter: false, promotionTier: 1 })),
+    }));
+    for (const [identifier, name] of [['one', 'writer'], ['two', 'reader'], ['three', 'reader']] as const) {
+      aws.source.instances.set(identifier, aMember({ identifier, settings: { 'parameter-group': name } }));
+    }
+    const cluster = {
+      ...maker, Kind: 'cluster' as const, Identifier: 'cluster-1', GroupPrefix: 'ferry-catalog-group', ClusterIdentifier: 'catalog',
+      Groups: ['cluster-parameter-group' as const, 'parameter-group' as const],
+    };
+    room(room(aws, 'DBParameterGroups', 2), 'DBClusterParameterGroups', 0);
+    expect(await needed(aws, [cluster])).toEqual([['DBClusterParameterGroups', 1, true], ['DBParameterGroups', 2, true]]);
+    aws.target.clusters.set('catalog', aCluster({ identifier: 'catalog' }));
+    expect(await needed(aws, [cluster])).toEqual([['DBParameterGroups', 2, true]]);
+  });
+
+  test('are option groups of what is moved, and for a snapshot those alone that it can\'t be without', async () => {
+    const aws = room(withSources({ 'database-1': 'of-now', 'users': 'of-now' }), 'OptionGroups', 0);
+    aws.source.snapshots.set('of-old', aSnapshot({ optionGroupName: 'default:mysql-8-0' })).set('old-too', aSnapshot({ optionGroupName: 'of-then' }));
+    const option = { name: 'TDE', isPersistent: false, isPermanent: false };
+    aws.source.groups.set('option-group of-now', { name: 'of-now', arn: '', values: [option], tags: [] });
+    const groups = { ...maker, Groups: ['option-group' as const] };
+    const of = (Identifier: string, OriginSnapshotName: string) => ({
+      ...groups, Identifier, Origin: 'manual' as const, OriginSnapshotName, GroupPrefix: `ferry-${Identifier}`, InstanceIdentifier: Identifier,
+    });
+    expect(await needed(aws, [of('database-1', 'of-old'), of('users', 'old-too')])).toEqual([['OptionGroups', 1, true]]);
+    const imported = { ...groups, Identifier: 'users', GroupPrefix: 'ferry-users-group', SnapshotName: 'ferry-users-imported' };
+    expect(await needed(aws, [imported])).toEqual([]);
+    aws.source.groups.set('option-group of-now', { name: 'of-now', arn: '', values: [{ ...option, isPermanent: true }], tags: [] });
+    expect(await needed(aws, [imported])).toEqual([['OptionGroups', 1, true]]);
+  });
+});
+
 describe('the members of a cluster', () => {
   test('are looked at with the writer first, as many as are declared', async () => {
     const seen = await observeCluster(withCluster(['one', 'two', 'three']), restoring({ InstanceCount: '2' }, clusterPreflightProperties));

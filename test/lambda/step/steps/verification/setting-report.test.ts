@@ -57,6 +57,15 @@ test.each<[Partial<ComparedSetting>, string]>([
   [{ setting: 'DB capacity reservation', source: 'dbcr-1', target: 'none', isMissing: true, name: 'capacity-reservation' },
     'Its DB capacity reservation is none, not dbcr-1 as the source\'s: declare what it is to have, `capacityReservation: \'…\'`, or accept what it '
     + 'has, `acceptDefaults: [DatabaseSetting.CAPACITY_RESERVATION]`'],
+  [{
+    setting: 'DB parameter group', source: 'pay', target: 'ferry-orders-group-pay', name: 'parameter-group', contents: {
+      kind: 'parameter-group', source: 'pay', name: 'ferry-orders-group-pay', leftOut: [],
+      differences: [{ name: 'work_mem', isIn: 'both' }, { name: 'jit', isIn: 'source' }, { name: 'log_statement', isIn: 'made' }],
+    },
+  }, 'Its DB parameter group ferry-orders-group-pay isn\'t what the source\'s pay is now: work_mem is set otherwise, jit is set in the source\'s '
+  + 'only, log_statement is set in this one only. Make both alike in RDS (`aws rds describe-db-parameters --source user --db-parameter-group-name '
+  + 'pay` shows the source\'s, `aws rds describe-db-parameters --source user --db-parameter-group-name ferry-orders-group-pay` the other), and '
+  + 'reboot what is in it where RDS asks for that; or, if it may stay as it is, declare `parameterGroupName: \'ferry-orders-group-pay\'`'],
 ])('a difference is told with both values and what to do: %j', (changes, sentence) => {
   expect(reportedDifferences([aSetting({ outcome: 'differs', ...changes }), aSetting({})])).toEqual([sentence]);
 });
