@@ -11,6 +11,7 @@ export * from './kms';
 export * from './limits';
 export * from './ownership-tag';
 export * from './service-linked-role';
+export * from './shortened';
 export * from './snapshot-names';
 export * from './source-kinds';
 export * from './windows';
