@@ -27,6 +27,7 @@ export * from './steps/cluster-steps';
 export * from './steps/database-groups-step';
 export * from './steps/database-settings-step';
 export * from './steps/instance-steps';
+export * from './steps/leftovers-step';
 export * from './steps/preflight';
 export * from './steps/snapshot-steps';
 export * from './steps/step';

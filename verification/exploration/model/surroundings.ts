@@ -21,7 +21,7 @@ const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((
 
 /** The sources of the model are in RDS's own groups. */
 export const NO_GROUPS: GroupCalls = {
-  findGroup: noGroup, findValues: noGroup, listOffered: noGroup, createGroup: noGroup, setValues: noGroup,
+  findGroup: noGroup, findValues: noGroup, listOwnGroups: async () => [], listOffered: noGroup, createGroup: noGroup, setValues: noGroup,
 };
 
 function noGroup(): Promise<never> {
