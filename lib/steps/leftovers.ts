@@ -67,7 +67,7 @@ export class Leftovers extends Relay<LeftoversProperties, LeftoversAttributes> {
 /** Snapshots that migrations share without having made them. */
 function sharedSnapshots(stack: Stack, { migrations }: FerryPlan): LeftoversProperties['SharedSnapshots'] & object {
   return migrations.filter(({ chain }) => chain.sharesDeclaredSnapshot).map(({ label, chain: { shared, family: { kind } } }) => ({
-    Migration: label, Kind: kind, Arn: rdsArn(stack, shared, SNAPSHOT_RESOURCE[kind], shared.name),
+    Migration: label, SnapshotArn: rdsArn(stack, shared, SNAPSHOT_RESOURCE[kind], shared.name),
   }));
 }
 

@@ -3,8 +3,8 @@ import {
   type ClosedTransferKeyProperties, type ClosingProperties, type ClusterMembersProperties, type ClusterProperties,
   type ClusterVerificationProperties, DatabaseFamily, type DatabaseGroupsProperties, DatabaseKind, DatabaseSetting, type DatabaseSettingsProperties,
   type InstanceProperties, type InstanceVerificationProperties, type LeftoversProperties, OwnershipTag, type PreflightProperties,
-  type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind,
-  StepType, type TransferKeyProperties,
+  type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess,
+  type SourceDatabaseProperties, SourceEncryptionKind, StepType, type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
@@ -133,9 +133,9 @@ export const closedTransferKeyProperties: ClosedTransferKeyProperties = {
 };
 
 export const leftoversProperties: LeftoversProperties = {
-  ...LEGS, Migration: 'all', AccountId: TARGET_ACCOUNT, Source: SOURCE, Prefix: 'ferry', SourceRegions: [REGION], Open: [MIGRATION],
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, Prefix: 'ferry', SourceRegions: [REGION], Open: [MIGRATION],
   AliasName: 'alias/ferry-transfer', KeyPlaces: [{ AccountId: TARGET_ACCOUNT, Region: REGION }], LogGroupPrefix: '/aws/lambda/ferry-on-event-',
-  Template: 'digest',
+  Template: '0'.repeat(64),
 };
 
 /** Valid properties of every type of step. */

@@ -4,8 +4,7 @@ import type { SourceAccess, StepProperties } from './step';
 export interface SharedSnapshotProperties {
   /** Label of the migration. */
   readonly Migration: string;
-  readonly Kind: string;
-  readonly Arn: string;
+  readonly SnapshotArn: string;
 }
 
 /** Where the alias of a transfer key is that this project made. */

@@ -1,10 +1,10 @@
-import type { DatabaseKind, SourceAccess } from '../../contract';
+import type { SourceAccess } from '../../contract';
 import type { SharedSnapshot } from '../../model/leftovers/leftovers';
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, GROUP_PREFIX, isArnOfAccount, KEY_ALIAS, MIGRATION, type PropertyRule, REGION_NAME, SNAPSHOT_ARN,
 } from '../../properties/property-rules';
-import { expectInTarget, rdsStored, readKind, readSourceAccess, readStepInput, type StepInput } from '../../properties/step-input';
+import { expectInTarget, rdsStored, readSourceAccess, readStepInput, type StepInput } from '../../properties/step-input';
 
 export interface LeftoversInput extends StepInput {
   readonly source: SourceAccess;
@@ -16,7 +16,7 @@ export interface LeftoversInput extends StepInput {
   readonly open: readonly string[];
   /** Labels of those that are declared closed. */
   readonly closed: readonly string[];
-  readonly sharedSnapshots: readonly (SharedSnapshot & { readonly kind: DatabaseKind })[];
+  readonly sharedSnapshots: readonly SharedSnapshot[];
   /** With its `alias/`. */
   readonly aliasName: string;
   readonly keyPlaces: readonly KeyPlace[];
@@ -32,6 +32,9 @@ export interface KeyPlace {
 /** CreateLogGroup, `logGroupName`: up to 512 letters, digits and `_ - / . #`. */
 const LOG_GROUP: PropertyRule = { allows: (text) => /^[\w./#-]{1,512}$/.test(text), wanted: 'what names of log groups begin with' };
 
+/** SHA-256. */
+const DIGEST: PropertyRule = { allows: (text) => /^[0-9a-f]{64}$/.test(text), wanted: 'a digest of 64 hexadecimal digits' };
+
 export function parseLeftovers(reader: PropertyReader): LeftoversInput {
   const source = readSourceAccess(reader);
   const input = {
@@ -46,6 +49,8 @@ export function parseLeftovers(reader: PropertyReader): LeftoversInput {
     keyPlaces: readKeyPlaces(reader),
     logGroupPrefix: reader.text('LogGroupPrefix', LOG_GROUP),
   };
+  // it makes CloudFormation ask again, and says nothing to this step.
+  reader.text('Template', DIGEST);
   reader.expect(reader.has('SourceRegions'), 'SourceRegions is missing: it must be a list of Regions');
   expectInTarget(reader, input, source);
   const accounts = [input.accountId, source.AccountId];
@@ -57,9 +62,9 @@ export function parseLeftovers(reader: PropertyReader): LeftoversInput {
 function readSharedSnapshots(reader: PropertyReader, source: SourceAccess): LeftoversInput['sharedSnapshots'] {
   if (!reader.has('SharedSnapshots')) return [];
   return reader.nestedList('SharedSnapshots').map((one, index) => {
-    const arn = rdsStored(one.text('Arn', SNAPSHOT_ARN));
-    one.expect(isArnOfAccount(arn, source.AccountId), `SharedSnapshots[${index}].Arn, ${arn}, isn't of the account ${source.AccountId}`);
-    return { migration: one.text('Migration', MIGRATION), kind: readKind(one), arn };
+    const arn = rdsStored(one.text('SnapshotArn', SNAPSHOT_ARN));
+    one.expect(isArnOfAccount(arn, source.AccountId), `SharedSnapshots[${index}].SnapshotArn, ${arn}, isn't of the account ${source.AccountId}`);
+    return { migration: one.text('Migration', MIGRATION), arn };
   });
 }
 

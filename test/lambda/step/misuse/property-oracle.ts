@@ -12,8 +12,8 @@ export function isWellFormed(path: Path, value: Json | undefined): boolean {
   if (LISTS.has(name) && typeof path.at(-1) !== 'number') return isList(value) && value.length > 0;
   if (name === 'Snapshots' && typeof path.at(-1) !== 'number') return isList(value);
   if (name === 'Snapshots') return isObject(value);
-  if (path.at(-1) === 'Reservations') return isList(value);
-  if (path.at(-2) === 'Reservations') return isObject(value);
+  if (OBJECT_LISTS.has(String(path.at(-1)))) return isList(value);
+  if (OBJECT_LISTS.has(String(path.at(-2)))) return isObject(value);
   return typeof value === 'string' && isFine(name, value, path);
 }
 
@@ -33,7 +33,11 @@ const OBJECTS: ReadonlySet<string> = new Set([
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OtherRuns',
+  'Open', 'Closed',
 ]);
+
+/** Of objects. */
+const OBJECT_LISTS: ReadonlySet<string> = new Set(['Reservations', 'SharedSnapshots', 'KeyPlaces']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
@@ -41,6 +45,7 @@ const OPTIONAL: ReadonlySet<string> = new Set([
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
   'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName',
+  'Open', 'Closed', 'SharedSnapshots', 'KeyPlaces',
 ]);
 
 /** Whether it is what a declaration gives in place of a setting of the source. */
@@ -182,8 +187,9 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['CapacityReservation', [isReservation]], ['Reservation', [isReservation]], ['MultiAzInstances', [rdsName(63)]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
   ['HoldsResults', [isFlag]], ['KeepImportedSnapshot', [isFlag]], ['Prefix', [rdsName(255)]], ['SourceRegions', [isRegion]],
-  ['OtherRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
-  ['TargetAccountId', [isAccount]],
+  ['OtherRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Open', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
+  ['Closed', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['LogGroupPrefix', [consistsOf(`${WORD}_./#-`, 1, 512)]],
+  ['TargetAccountId', [isAccount]], ['Template', [consistsOf('0123456789abcdef', 64, 64)]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['Credentials', [oneOf('inherited', 'managed', 'secret')]], ['SecretKeyArn', [isKeyArn]], ['SecretArn', [isSecretArn]],
