@@ -1,16 +1,21 @@
-import { Stack, type StackProps, Tags } from 'aws-cdk-lib';
+import { CfnOutput, Stack, type StackProps, Tags } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
+import { shortened } from '../lambda/step/contract';
 import { SourceRole } from './access/source-role';
 import type { FerryProps } from './declaration/ferry-props';
 import { managedPolicies } from './permissions/grant-all';
 import { sourcePermissions } from './permissions/source-permissions';
 import { asOfNow } from './plan/before-closing';
+import { type FerryPlan, openPlan } from './plan/ferry-plan';
 import { planFerry } from './plan-ferry';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
 import { keepAsMade } from './validation/stacks/kept-stack';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkStackQuotas } from './validation/stacks/stack-quotas';
+
+/** Name of the output that says what a stack is needed for. */
+export const NEEDED_FOR = 'NeededFor';
 
 /** The declaration, and what else a stack can be given; account and Region come from the declaration. */
 export interface FerryStackProps extends FerryProps, Omit<StackProps, 'env' | 'tags'> {}
@@ -36,6 +41,7 @@ export class SourceStack extends Stack {
     });
     this.roleName = plan.names.sourceRoleName;
     new SourceRole(this, 'Role', { plan });
+    new CfnOutput(this, NEEDED_FOR, { value: neededFor(plan), description: 'What this stack is needed for' });
     tagAll(this, plan.tags);
     checkStackQuotas(this, {
       migrations: plan.migrations.length,
@@ -45,6 +51,15 @@ export class SourceStack extends Stack {
     keepAsMade(this);
     checkPairs(this, { side: 'source', declaration: props, plan });
   }
+}
+
+/** As declared: nothing runs here that could see more. Closing works through the role, so it has to be there until the target's stack is done. */
+function neededFor(plan: FerryPlan): string {
+  const open = openPlan(plan).migrations.map(({ label }) => label);
+  return open.length > 0
+    ? `the migrations that aren't closed: ${shortened(open, ', ')}`
+    : `nothing, once the deployment of the stack in account ${plan.targetAccount} that closes the migrations has ended, and its output ${NEEDED_FOR} `
+      + 'says that it can be destroyed: destroy that one first';
 }
 
 /** Beside the tags of the stack itself, which CloudFormation hands on: so they stand in the template, whoever deploys it. */

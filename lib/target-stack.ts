@@ -1,4 +1,5 @@
 import { CfnOutput, Lazy, Stack, Stage } from 'aws-cdk-lib';
+import type { Role } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { MonitoringRole } from './access/monitoring-role';
@@ -17,8 +18,9 @@ import { StepHandler } from './runtime/step-handler';
 import { StepProvider } from './runtime/step-provider';
 import { StepWaits } from './runtime/step-waits';
 import { refuseWhileUnfinished } from './runtime/unfinished-deployment';
-import { type FerryStackProps, SourceStack, tagAll } from './source-stack';
+import { type FerryStackProps, NEEDED_FOR, SourceStack, tagAll } from './source-stack';
 import { ClosedTransferKey } from './steps/closed-transfer-key';
+import { Leftovers, LeftoversMoment } from './steps/leftovers';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { functionNetworkFailures } from './validation/function-network-rules';
@@ -43,6 +45,7 @@ export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
 export class TargetStack extends Stack {
   /** The migrations, in the order of the declaration. */
   public readonly migrations: readonly Migration[];
+  private readonly closedKeys: readonly ClosedTransferKey[];
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, declared: TargetStackProps) {
@@ -69,8 +72,9 @@ export class TargetStack extends Stack {
     const preflights = inTurn(this.migrations.flatMap(({ preflight }) => preflight ?? []));
     for (const migration of this.migrations) migration.startAfter([waits, ...preflights]);
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
-    for (const key of closedKeys(plan)) this.closeTransferKey(plan, provider, key);
+    this.closedKeys = closedKeys(plan).map((key) => this.closeTransferKey(plan, provider, key));
     this.keepOrder(plan);
+    this.tellLeftovers(plan, provider, role);
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
@@ -110,12 +114,24 @@ export class TargetStack extends Stack {
   }
 
   /** When all that were made under it are closed: a closing that is refused leaves the key as it is. */
-  private closeTransferKey(plan: FerryPlan, provider: StepProvider, key: ClosedKey): void {
+  private closeTransferKey(plan: FerryPlan, provider: StepProvider, key: ClosedKey): ClosedTransferKey {
     const id = key.account === plan.targetAccount ? 'TransferKey' : 'SourceTransferKey';
     const after = this.migrations.filter(({ preflight }) => preflight === undefined).map(({ lastStep }) => lastStep);
     const closed = new ClosedTransferKey(this, `Closed${id}`, { provider, plan, key, source: this.sourceAccess(plan), after });
     new CfnOutput(this, `${id}Arn`, { value: closed.keyArn, description: `ARN of the transfer key in account ${key.account}` });
     new CfnOutput(this, `${id}Use`, { value: closed.use, description: 'What is under that key, and when it may go' });
+    return closed;
+  }
+
+  /** Twice: what is there when a deployment begins is in the log even if it fails; what is there when it has ended is in the outputs. */
+  private tellLeftovers(plan: FerryPlan, provider: StepProvider, role: Role): void {
+    const common = { provider, plan, source: this.sourceAccess(plan) };
+    new Leftovers(this, { ...common, moment: LeftoversMoment.AT_START, after: [role] });
+    const after = [...this.migrations.map(({ lastStep }) => lastStep), ...this.closedKeys];
+    const { leftovers, notDeclared, neededFor } = new Leftovers(this, { ...common, moment: LeftoversMoment.AT_END, after });
+    new CfnOutput(this, 'Leftovers', { value: leftovers, description: 'What exists in both accounts because of the migrations' });
+    new CfnOutput(this, 'NotDeclared', { value: notDeclared, description: 'Migrations that aren\'t declared any more, and what to do about them' });
+    new CfnOutput(this, NEEDED_FOR, { value: neededFor, description: 'What this stack is needed for' });
   }
 
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
@@ -138,9 +154,12 @@ function inTurn(preflights: readonly Preflight[]): readonly Preflight[] {
   return preflights.slice(-PREFLIGHTS_AT_ONCE);
 }
 
+/** Outputs about all migrations: what is left of them, and what the stack is needed for. */
+const OWN_OUTPUTS = 3;
+
 /** How many of each migration's outputs fit into the stack: all of them, where there aren't many migrations. */
 function repeatedOutputs(plan: FerryPlan): number {
-  return Math.floor((OUTPUTS_LIMIT - madeKeys(plan).length - 2 * closedKeys(plan).length) / plan.migrations.length);
+  return Math.floor((OUTPUTS_LIMIT - OWN_OUTPUTS - madeKeys(plan).length - 2 * closedKeys(plan).length) / plan.migrations.length);
 }
 
 /**

@@ -174,7 +174,11 @@ function summary(outcome: Outcome): LogFields {
     case 'wait':
       return { status: 'pending', percent: outcome.percent, detail: outcome.detail };
     case 'done':
-      return { status: 'ready', detail: outcome.note, ...(outcome.settings === undefined ? {} : { settings: outcome.settings }) };
+      return {
+        status: 'ready', detail: outcome.note,
+        ...(outcome.settings === undefined ? {} : { settings: outcome.settings }),
+        ...(outcome.leftovers === undefined ? {} : { leftovers: outcome.leftovers }),
+      };
     case 'fail':
       return { status: 'failed', detail: outcome.reason };
   }

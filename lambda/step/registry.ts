@@ -10,6 +10,7 @@ import { clusterVerification } from './steps/cluster-verification';
 import { databaseGroups } from './steps/groups/database-groups';
 import { instance } from './steps/instance';
 import { instanceVerification } from './steps/instance-verification';
+import { leftovers } from './steps/leftovers/leftovers';
 import { databaseSettings } from './steps/settings/database-settings';
 import { snapshot } from './steps/snapshots/snapshot';
 import { snapshotCopy } from './steps/snapshots/snapshot-copy';
@@ -20,7 +21,7 @@ import { transferKey } from './steps/transfer-key/transfer-key';
 const KINDS: ReadonlyMap<string, StepKind> = new Map([
   stepKind(preflight), stepKind(transferKey), stepKind(snapshot), stepKind(snapshotCopy), stepKind(snapshotShare), stepKind(databaseGroups),
   stepKind(instance), stepKind(instanceVerification), stepKind(cluster), stepKind(clusterMembers), stepKind(databaseSettings),
-  stepKind(clusterVerification), stepKind(closing), stepKind(closedTransferKey),
+  stepKind(clusterVerification), stepKind(closing), stepKind(closedTransferKey), stepKind(leftovers),
 ].map((kind) => [kind.type, kind]));
 
 /**

@@ -5,10 +5,9 @@ import type { PlannedCluster } from '../plan/plan-database';
 import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
-  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
-  reservationPermissions,
+  DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, networkPermissions, reservationPermissions,
 } from './network-permissions';
-import { ANY_NAME, ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './permission';
 
 /** Why the members are named with a wildcard. */
 const MEMBERS = 'How many members the source has isn\'t declared; the names are the restored cluster\'s with a number';
@@ -18,14 +17,10 @@ export function clusterRestorePermissions(
   stack: Stack, target: Place, planned: PlannedCluster, names: GroupNames, snapshotArn: string,
 ): Permission[] {
   const { identifier, options } = planned;
-  const { subnetGroupName, clusterParameterGroupName, parameterGroupName } = options;
+  const { subnetGroupName, clusterParameterGroupName } = options;
   const cluster = rdsArn(stack, target, 'cluster', identifier);
   const subnetGroup = rdsArn(stack, target, 'subgrp', subnetGroupName ?? DEFAULT_SUBNET_GROUP);
   return [
-    // before a restore, the step looks for a cluster that was made of the same snapshot and has another name now: a list, which names none.
-    { sid: 'DescribeClusters', actions: ['rds:DescribeDBClusters'], resources: [rdsArn(stack, target, 'cluster', '*')], wildcard: ANY_NAME },
-    // the cluster is verified with the members that it has, of whatever number and name: its owner may have added some.
-    { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
     {
       sid: 'RestoreClusters', actions: ['rds:RestoreDBClusterFromSnapshot'],
       resources: [
@@ -42,12 +37,6 @@ export function clusterRestorePermissions(
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
     ...reservationPermissions(stack, target, options, ['rds:CreateDBInstance']),
-    ...groupPermission(stack, target, {
-      sid: 'DescribeClusterParameterGroups', action: 'rds:DescribeDBClusterParameterGroups', resource: 'cluster-pg', name: clusterParameterGroupName,
-    }),
-    ...groupPermission(stack, target, {
-      sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
-    }),
   ];
 }
 

@@ -18,8 +18,8 @@ interface GroupWords {
   readonly madeNames: (names: GroupNames) => string;
   readonly create: string;
   readonly modify: string;
-  /** What describes groups, and what is in them. */
-  readonly describe: readonly string[];
+  /** What describes what is in groups, where that isn't told with the groups. */
+  readonly describe?: string;
   /** What describes what groups of a family can have. */
   readonly offers: string;
 }
@@ -28,16 +28,16 @@ const WORDS: Readonly<Record<GroupSetting, GroupWords>> = {
   [DatabaseSetting.PARAMETER_GROUP]: {
     resource: 'pg', prefix: '', setting: 'SetParameters', madeNames: ofMigration,
     create: 'rds:CreateDBParameterGroup', modify: 'rds:ModifyDBParameterGroup',
-    describe: ['rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters'], offers: 'rds:DescribeEngineDefaultParameters',
+    describe: 'rds:DescribeDBParameters', offers: 'rds:DescribeEngineDefaultParameters',
   },
   [DatabaseSetting.CLUSTER_PARAMETER_GROUP]: {
     resource: 'cluster-pg', prefix: 'Cluster', setting: 'SetClusterParameters', madeNames: ofMigration,
     create: 'rds:CreateDBClusterParameterGroup', modify: 'rds:ModifyDBClusterParameterGroup',
-    describe: ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBClusterParameters'], offers: 'rds:DescribeEngineDefaultClusterParameters',
+    describe: 'rds:DescribeDBClusterParameters', offers: 'rds:DescribeEngineDefaultClusterParameters',
   },
   [DatabaseSetting.OPTION_GROUP]: {
     resource: 'og', prefix: 'Option', setting: 'SetOptions', madeNames: ofPair, create: 'rds:CreateOptionGroup', modify: 'rds:ModifyOptionGroup',
-    describe: ['rds:DescribeOptionGroups'], offers: 'rds:DescribeOptionGroupOptions',
+    offers: 'rds:DescribeOptionGroupOptions',
   },
 };
 
@@ -64,10 +64,11 @@ export function groupPermissions(
         wildcard: AFTER_SOURCE,
       },
       { sid: setting, actions: [modify], resources: made, conditions: tagged('ResourceTag'), wildcard: AFTER_SOURCE },
-      {
-        sid: `Read${prefix}Groups`, actions: [...describe, 'rds:ListTagsForResource'],
-        resources: [rdsArn(stack, target, resource, `${names.prefix}-*`)], wildcard: OF_ANY_MIGRATION,
-      },
+      // the groups themselves, with their tags, are described by `leftoversTargetPermissions`.
+      ...(describe === undefined ? [] : [{
+        sid: `Read${prefix}Groups`, actions: [describe], resources: [rdsArn(stack, target, resource, `${names.prefix}-*`)],
+        wildcard: OF_ANY_MIGRATION,
+      }]),
       { sid: 'DescribeFamilies', actions: [offers], resources: ['*'], wildcard: ONLY_READS },
     ];
   });

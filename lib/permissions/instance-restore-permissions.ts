@@ -5,10 +5,9 @@ import type { PlannedInstance } from '../plan/plan-database';
 import { type GroupNames, usableGroups } from './group-permissions';
 import { modificationPermission } from './modification-permission';
 import {
-  DEFAULT_GROUPS, DEFAULT_SUBNET_GROUP, groupPermission, networkPermissions,
-  reservationPermissions,
+  DEFAULT_GROUPS, DEFAULT_SUBNET_GROUP, networkPermissions, reservationPermissions,
 } from './network-permissions';
-import { ANY_NAME, ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './permission';
 
 /** Lets the handler restore a DB instance, and lets Preflight look for what the restore names. */
 export function instanceRestorePermissions(
@@ -18,8 +17,6 @@ export function instanceRestorePermissions(
   const { subnetGroupName, parameterGroupName, optionGroupName } = options;
   const instance = rdsArn(stack, target, 'db', identifier);
   return [
-    // before a restore, the step looks for an instance that was made of the same snapshot and has another name now: a list, which names none.
-    { sid: 'DescribeDatabases', actions: ['rds:DescribeDBInstances'], resources: [rdsArn(stack, target, 'db', '*')], wildcard: ANY_NAME },
     {
       sid: 'RestoreDatabases', actions: ['rds:RestoreDBInstanceFromDBSnapshot'],
       resources: [
@@ -36,11 +33,5 @@ export function instanceRestorePermissions(
     { sid: 'DescribeClasses', actions: ['rds:DescribeOrderableDBInstanceOptions'], resources: ['*'], wildcard: ONLY_READS },
     ...networkPermissions(stack, target, options),
     ...reservationPermissions(stack, target, options, ['rds:RestoreDBInstanceFromDBSnapshot', 'rds:ModifyDBInstance']),
-    ...groupPermission(stack, target, {
-      sid: 'DescribeParameterGroups', action: 'rds:DescribeDBParameterGroups', resource: 'pg', name: parameterGroupName,
-    }),
-    ...groupPermission(stack, target, {
-      sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName,
-    }),
   ];
 }

@@ -7,6 +7,7 @@ import { isSameKey, keyByArn } from '../plan/key-reference';
 import { isMadeKey } from '../plan/made-keys';
 import { closingSourcePermissions } from './closing-permissions';
 import { awsManagedKeyPermission, keyDescribePermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
+import { leftoversSourcePermissions } from './leftovers-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
@@ -20,21 +21,24 @@ export function sourcePermissions(stack: Stack, declared: FerryPlan): Permission
     ...snapshotPermissions(stack, plan, migration),
     ...keyPermissions(stack, plan, migration),
   ]);
-  return [...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount), ...closingSourcePermissions(stack, declared)];
+  return [
+    ...perMigration, ...transferKeyPermissions(stack, plan, plan.sourceAccount), ...closingSourcePermissions(stack, declared),
+    ...leftoversSourcePermissions(stack, declared),
+  ];
 }
 
 function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
-  const { chain: { family: { kind }, snapshot, transferCopy, shared }, source } = migration;
+  const { chain: { family: { kind }, snapshot, transferCopy, shared, sharesDeclaredSnapshot }, source } = migration;
   const { word, ...actions } = SNAPSHOT_ACTIONS[kind];
   const place = { account: plan.sourceAccount, region: plan.sourceRegion };
   const database = rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier);
   const made = [snapshot, transferCopy].filter((one) => one !== undefined).map((one) => arnOf(stack, kind, one));
   const copied = copiedArn(stack, place, migration);
   return [
-    {
-      sid: `Describe${word}Snapshots`, actions: [actions.describeSnapshots], resources: describedArns(stack, place, migration),
-      wildcard: 'The newest automated snapshot is looked for among all of them; the statement only reads',
-    },
+    // snapshots are described by `leftoversSourcePermissions`; the newest automated one is looked for among those of its database.
+    ...(transferCopy === undefined || transferCopy.of !== undefined ? [] : [
+      { sid: `Describe${word}Snapshots`, actions: [actions.describeSnapshots], resources: [database] },
+    ]),
     ...(snapshot === undefined ? [] : [
       { sid: `Take${word}Snapshots`, actions: [actions.create], resources: [database, arnOf(stack, kind, snapshot)] },
     ]),
@@ -47,25 +51,15 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, migration: Migration
       { sid: 'TagSnapshots', actions: ['rds:AddTagsToResource'], resources: made },
       { sid: 'DescribeQuotas', actions: ['rds:DescribeAccountAttributes'], resources: ['*'], wildcard: ONLY_READS },
     ]),
-    { sid: `Share${word}Snapshots`, actions: [actions.share, actions.describeShares], resources: [arnOf(stack, kind, shared)] },
+    {
+      sid: `Share${sharesDeclaredSnapshot ? 'Declared' : ''}${word}Snapshots`, resources: [arnOf(stack, kind, shared)],
+      actions: [actions.share, ...sharesDeclaredSnapshot ? [actions.describeShares] : []],
+    },
   ];
 }
 
 function arnOf(stack: Stack, kind: DatabaseKind, snapshot: ChainSnapshot): string {
   return rdsArn(stack, snapshot, SNAPSHOT_RESOURCE[kind], snapshot.name);
-}
-
-/** ARNs of the snapshots that are described: those of the chain, or all of a Region where the newest automated one is looked for among them. */
-function describedArns(stack: Stack, place: Place, migration: MigrationPlan): string[] {
-  const { chain: { family: { kind }, snapshot, transferCopy }, source } = migration;
-  const made = [snapshot, transferCopy].filter((one) => one !== undefined);
-  const isListed = transferCopy !== undefined && transferCopy.of === undefined;
-  return isListed
-    ? [
-      rdsArn(stack, place, DATABASE_RESOURCE[kind], source.identifier), rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*'),
-      ...made.filter(({ region }) => region !== place.region).map((one) => arnOf(stack, kind, one)),
-    ]
-    : [copiedArn(stack, place, migration), ...made.map((one) => arnOf(stack, kind, one))];
 }
 
 /** `yyyy-mm-dd-hh-mm` as a pattern of IAM. Its length is fixed: a database whose identifier only begins with this one's has longer names. */

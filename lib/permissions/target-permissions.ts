@@ -14,6 +14,7 @@ import { credentialsPermissions } from './credentials-permissions';
 import { dataApiPermissions } from './data-api-permissions';
 import { groupPermissions } from './group-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
+import { leftoversTargetPermissions } from './leftovers-permissions';
 import { groupPermission } from './network-permissions';
 import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
@@ -27,6 +28,7 @@ export function targetPermissions(stack: Stack, declared: FerryPlan): Permission
     { sid: 'AssumeSourceRole', actions: ['sts:AssumeRole'], resources: [roleArn(stack, plan.sourceAccount, plan.names.sourceRoleWithPath)] },
     ...(plan.migrations.length === 0 ? [] : movingPermissions(stack, plan)),
     ...closingTargetPermissions(stack, declared),
+    ...leftoversTargetPermissions(stack, declared),
   ];
 }
 
@@ -68,15 +70,12 @@ function snapshotPermissions(stack: Stack, plan: FerryPlan, { chain }: Migration
 
 /** For the database that is restored; where none is, for the option group that the imported snapshot gets. */
 function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPlan): Permission[] {
-  const { chain: { family, restore }, database, names, optionGroupName } = migration;
+  const { chain: { family, restore }, database, names } = migration;
   const named = { prefix: plan.names.prefix, ...names };
   const target = { account: plan.targetAccount, region: plan.targetRegion };
   const made = groupPermissions(stack, target, named, groupsOfResult(migration));
   return database === undefined || restore === undefined
-    ? [
-      ...groupPermission(stack, target, { sid: 'DescribeOptionGroups', action: 'rds:DescribeOptionGroups', resource: 'og', name: optionGroupName }),
-      ...made,
-    ]
+    ? made
     : [
       ...restorePermissions(stack, target, database, named, rdsArn(stack, restore.from, SNAPSHOT_RESOURCE[family.kind], restore.from.name)),
       ...made,

@@ -33,6 +33,12 @@ export interface RelayProps<Properties extends StepProperties> extends StepProps
    * @default - the stack's
    */
   readonly region?: string;
+  /**
+   * Of a step that is one custom resource: which one of several that look at the same.
+   *
+   * @default - the only one
+   */
+  readonly number?: LegNumber;
   /** The properties that only this kind of step has. */
   readonly properties: Omit<Properties, keyof StepProperties>;
 }
@@ -53,8 +59,8 @@ export abstract class Relay<Properties extends StepProperties, Attributes> exten
 
   protected constructor(scope: Construct, id: string, private readonly props: RelayProps<Properties>) {
     super(scope, id);
-    const { wait, after } = props;
-    const first = this.leg('Leg', after, { Leg: '1', Legs: wait === undefined ? '1' : '2' });
+    const { wait, after, number = { Leg: '1', Legs: wait === undefined ? '1' : '2' } } = props;
+    const first = this.leg('Leg', after, number);
     const waits = wait === undefined ? [] : this.waitConditions(wait, first);
     this.lastLeg = wait === undefined ? first : this.leg('End', [waits.at(-1) ?? first], { Leg: '2', Legs: '2', Waits: waitsOf(wait) });
     Dependable.implement(this, { dependencyRoots: [this.lastLeg] });

@@ -85,16 +85,16 @@ test('begins a migration that starts after another one when that one is verified
   expect(second?.[1].DependsOn).not.toContain(first?.[0]);
   const waiting = Object.entries(template.toJSON().Resources as Record<string, { readonly DependsOn?: readonly string[] }>)
     .filter(([, { DependsOn: dependencies }]) => dependencies?.includes(String(second?.[0]))).map(([id]) => id);
-  expect(waiting).toEqual([first?.[0]]);
+  expect(waiting).toEqual([first?.[0], expect.stringMatching(/^LeftoversAtEnd/)]);
 });
 
 test('repeats as many outputs of each migration as it has room for, those that are asked for most first', () => {
   const outputs = (length: number): string[] =>
     Object.keys(Template.fromStack(new TargetStack(givenApp(), 'Target', givenFerry({ migrations: many(length) }))).findOutputs('*'));
-  expect(outputs(22).filter((name) => name.startsWith('orders1'))).toHaveLength(99);
+  expect(outputs(22).filter((name) => name.startsWith('orders1'))).toHaveLength(88);
   expect(outputs(22).filter((name) => /^orders21[A-Z]/.test(name))).toEqual([
     'orders21EndpointAddress', 'orders21InstanceIdentifier', 'orders21InstanceArn', 'orders21EndpointPort', 'orders21KeyArn',
-    'orders21SecretArn', 'orders21CarriedSettings', 'orders21ImportedSnapshotArn', 'orders21DataTime',
+    'orders21SecretArn', 'orders21CarriedSettings', 'orders21ImportedSnapshotArn',
   ]);
   expect(outputs(100).filter((name) => /^orders99[A-Z]/.test(name))).toEqual(['orders99EndpointAddress']);
 });

@@ -15,8 +15,9 @@ export interface Exploration {
   readonly ferry: FerryProps;
 }
 
-/** The step that makes the transfer key is none of a chain. */
-const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType).filter((type) => type !== StepType.TRANSFER_KEY));
+/** Steps of all migrations together are none of a chain. */
+const OF_ALL_MIGRATIONS: readonly string[] = [StepType.TRANSFER_KEY, StepType.LEFTOVERS];
+const STEP_TYPES: ReadonlySet<string> = new Set(Object.values(StepType).filter((type) => !OF_ALL_MIGRATIONS.includes(type)));
 const SHORTEST = Duration.hours(1);
 
 /**

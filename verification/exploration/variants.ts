@@ -25,7 +25,8 @@ export function withVariants(all: readonly Exploration[]): ChainSpec[] {
 /** The smallest one that restores a database; none where none does. @param origin - of the first snapshot; any when absent. */
 function smallest(all: readonly Explored[], wanted: DatabaseKind, origin?: Slot['origin']): readonly Explored[] {
   const sizeOf = ({ chain: { slots, keyReferences } }: Explored): number => slots.length + keyReferences.length;
-  return all.filter(({ chain: { kind, target, slots: [first] } }) => kind === wanted && target !== undefined && [first?.origin, undefined].includes(origin))
+  return all
+    .filter(({ chain: { kind, target, slots: [first] } }) => kind === wanted && target !== undefined && [first?.origin, undefined].includes(origin))
     .sort((a, b) => sizeOf(a) - sizeOf(b)).slice(0, 1);
 }
 

@@ -2,7 +2,7 @@ import type { DatabaseKind, GroupSetting, SourceAccess } from '../contract';
 import type { CapacityReservation } from '../model/capacity-reservation';
 import type { OwnSecret } from '../model/credentials/own-secret';
 import type { Cluster, Database, Instance } from '../model/databases';
-import type { GroupValue, OfferedValue, OwnGroup } from '../model/groups/groups';
+import type { GroupValue, OfferedValue, OwnGroup, TaggedGroup } from '../model/groups/groups';
 import type { Key } from '../model/keys';
 import type { Tag } from '../model/ownership';
 import type {
@@ -110,6 +110,8 @@ export interface GroupCalls {
   findGroup(kind: GroupSetting, name: string): Promise<OwnGroup | undefined>;
   /** What the owner of a group has set. */
   findValues(kind: GroupSetting, name: string): Promise<readonly GroupValue[] | undefined>;
+  /** The groups whose names begin so, with their tags. */
+  listOwnGroups(kind: GroupSetting, namePrefix: string): Promise<readonly TaggedGroup[]>;
   /** What groups of a family can have. */
   listOffered(kind: GroupSetting, family: string): Promise<readonly OfferedValue[]>;
   createGroup(kind: GroupSetting, group: NewGroup): Promise<void>;

@@ -1,3 +1,4 @@
+import type { Leftovers } from '../model/leftovers/leftovers';
 import type { ComparedSetting } from '../model/settings/comparison';
 
 /** Values that a step hands to the template (`Fn::GetAtt`), by attribute name. */
@@ -31,6 +32,8 @@ export interface Done {
   readonly note?: string;
   /** What became of each setting of a restored database. */
   readonly settings?: readonly ComparedSetting[];
+  /** What exists in both accounts because of the migrations. */
+  readonly leftovers?: Leftovers;
 }
 
 /** Waiting doesn't help. The reason says what is wrong and what to do. */

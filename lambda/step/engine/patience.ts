@@ -15,6 +15,9 @@ export const SHARE_MINUTES = 30;
  */
 export const GROUP_MINUTES = 5;
 
+/** Minutes that a look is repeated which only tells what is there: a new permission counts after seconds, as a rule, and a deployment ends later. */
+export const LOOK_MINUTES = 3;
+
 /** Minutes of one fault of AWS, and of nothing else, until it counts as one that doesn't pass by itself. */
 export const FAULT_MINUTES = 30;
 
@@ -25,6 +28,11 @@ export const FAULT_MINUTES = 30;
  */
 export function isStillSpreading(waited: number): boolean {
   return waited < SPREAD_MINUTES * MINUTE;
+}
+
+/** Whether a refused look is made again that nothing depends on. */
+export function isLookRepeated(waited: number): boolean {
+  return waited < LOOK_MINUTES * MINUTE;
 }
 
 /** The same for a snapshot that another account has shared. */

@@ -1,3 +1,4 @@
+import type { Leftovers } from '../model/leftovers/leftovers';
 import type { ComparedSetting } from '../model/settings/comparison';
 import { StepError } from './step-error';
 
@@ -20,6 +21,8 @@ export interface LogFields {
   readonly detail?: string;
   /** What became of each setting of a restored database. */
   readonly settings?: readonly ComparedSetting[];
+  /** What exists in both accounts because of the migrations. */
+  readonly leftovers?: Leftovers;
 }
 
 /**

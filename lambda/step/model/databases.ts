@@ -34,6 +34,8 @@ export interface Database extends DatabaseContent {
   readonly masterSecret?: MasterSecret;
   /** Whether another master password is on its way. */
   readonly passwordPending?: boolean;
+  /** The role by which RDS writes the metrics of Enhanced Monitoring. */
+  readonly monitoringRoleArn?: string;
   /** Those that a restored database gets. */
   readonly settings: SettingValues;
   /** Those that it doesn't get. */

@@ -60,6 +60,16 @@ export function migrationOf(tags: readonly Tag[]): string | undefined {
   return valueOf(tags, OwnershipTag.MIGRATION);
 }
 
+/** ARN of what a thing was made from, by its tag. */
+export function madeFromOf(tags: readonly Tag[]): string | undefined {
+  return valueOf(tags, OwnershipTag.SOURCE);
+}
+
+/** Keys of this project's tags among those of a thing. */
+export function ownKeysOf(tags: readonly Tag[]): readonly string[] {
+  return tags.map(({ key }) => key).filter((key) => OWN_KEYS.includes(key));
+}
+
 /** What a snapshot's tag says about the verified database that was restored from it. */
 export interface RestoredMark {
   /** ARN of the database, under the name that it had then. */

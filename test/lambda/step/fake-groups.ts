@@ -28,6 +28,9 @@ export function groupCalls({ groups, offeredValues, id, region }: FakePlace, run
   return {
     findGroup: (kind, name) => run(`rds:Describe${WORDS[kind].group}s`, () => groups.get(`${kind} ${name}`)),
     findValues: (kind, name) => run(`rds:Describe${WORDS[kind].values}`, () => groups.get(`${kind} ${name}`)?.values),
+    listOwnGroups: (kind, namePrefix) => run(`rds:Describe${WORDS[kind].group}s`, () => (
+      [...groups].filter(([key]) => key.startsWith(`${kind} ${namePrefix}`)).map(([, group]) => group)
+    )),
     listOffered: (kind) => run(`rds:Describe${WORDS[kind].offers}`, () => offeredValues.get(kind) ?? []),
     createGroup: (kind, { name, family, tags }) => run(`rds:Create${WORDS[kind].group}`, () => {
       const arn = `arn:aws:rds:${region}:${id}:${WORDS[kind].resource}:${name}`;

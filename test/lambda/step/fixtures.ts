@@ -2,9 +2,9 @@ import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refus
 import {
   type ClosedTransferKeyProperties, type ClosingProperties, type ClusterMembersProperties, type ClusterProperties,
   type ClusterVerificationProperties, DatabaseFamily, type DatabaseGroupsProperties, DatabaseKind, DatabaseSetting, type DatabaseSettingsProperties,
-  type InstanceProperties, type InstanceVerificationProperties, OwnershipTag, type PreflightProperties, type SnapshotCopyProperties,
-  SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess, type SourceDatabaseProperties, SourceEncryptionKind,
-  StepType, type TransferKeyProperties,
+  type InstanceProperties, type InstanceVerificationProperties, type LeftoversProperties, OwnershipTag, type PreflightProperties,
+  type SnapshotCopyProperties, SnapshotOriginKind, type SnapshotProperties, type SnapshotShareProperties, type SourceAccess,
+  type SourceDatabaseProperties, SourceEncryptionKind, StepType, type TransferKeyProperties,
 } from '../../../lambda/step/contract';
 import type { Cluster, Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
@@ -132,6 +132,12 @@ export const closedTransferKeyProperties: ClosedTransferKeyProperties = {
   ...LEGS, Legs: '1', AccountId: TARGET_ACCOUNT, Source: SOURCE, TargetAccountId: TARGET_ACCOUNT, AliasName: 'alias/rds-ferry-transfer', Policy: {},
 };
 
+export const leftoversProperties: LeftoversProperties = {
+  ...LEGS, AccountId: TARGET_ACCOUNT, Source: SOURCE, Prefix: 'ferry', SourceRegions: [REGION], Open: [MIGRATION],
+  AliasName: 'alias/ferry-transfer', KeyPlaces: [{ AccountId: TARGET_ACCOUNT, Region: REGION }], LogGroupPrefix: '/aws/lambda/ferry-on-event-',
+  Template: '0'.repeat(64),
+};
+
 /** Valid properties of every type of step. */
 export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.PREFLIGHT]: preflightProperties,
@@ -148,6 +154,7 @@ export const VALID_PROPERTIES: Readonly<Record<StepType, object>> = {
   [StepType.CLUSTER_VERIFICATION]: clusterVerificationProperties,
   [StepType.CLOSING]: closingProperties,
   [StepType.CLOSED_TRANSFER_KEY]: closedTransferKeyProperties,
+  [StepType.LEFTOVERS]: leftoversProperties,
 };
 
 export const NOTHING_DECLARED: DeclaredSettings = { values: {}, names: [] };

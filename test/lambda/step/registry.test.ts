@@ -30,6 +30,7 @@ describe('valid properties', () => {
 
 const WITHOUT_DATABASE: readonly StepType[] = [
   StepType.SNAPSHOT_COPY, StepType.SNAPSHOT_SHARE, StepType.TRANSFER_KEY, StepType.CLOSING, StepType.CLOSED_TRANSFER_KEY,
+  StepType.LEFTOVERS,
 ];
 
 const BAD_VALUES: readonly (readonly [StepType, string, unknown, RegExp])[] = [

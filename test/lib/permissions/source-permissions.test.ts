@@ -31,11 +31,16 @@ describe('for an instance under aws/rds', () => {
     allow('DescribeDatabases', 'rds:DescribeDBInstances', DATABASE),
     allow('DescribeClusters', 'rds:DescribeDBClusters', DATABASE.replace(':db:', ':cluster:')),
     allow('DescribeOptionGroups', 'rds:DescribeOptionGroups', `${RDS}:og:*`),
-    allow('DescribeSnapshots', 'rds:DescribeDBSnapshots', [SNAPSHOT, TRANSFER]),
+    allow('ListSnapshots', 'rds:DescribeDBSnapshots', `${RDS}:snapshot:*`),
+    allow('ListClusterSnapshots', 'rds:DescribeDBClusterSnapshots', `${RDS}:cluster-snapshot:*`),
+    allow('ListShares', 'rds:DescribeDBSnapshotAttributes', [`${RDS}:snapshot:rds-ferry-*-snapshot`, `${RDS}:snapshot:rds-ferry-*-transfer`]),
+    allow('ListClusterShares', 'rds:DescribeDBClusterSnapshotAttributes',
+      [`${RDS}:cluster-snapshot:rds-ferry-*-snapshot`, `${RDS}:cluster-snapshot:rds-ferry-*-transfer`]),
+    allow('ReadKeyTags', 'kms:ListResourceTags', 'arn:aws:kms:ap-northeast-1:111111111111:key/*'),
     allow('TakeSnapshots', 'rds:CreateDBSnapshot', [DATABASE, SNAPSHOT]),
     allow('CopySnapshots', 'rds:CopyDBSnapshot', [SNAPSHOT, TRANSFER]),
     allow('TagSnapshots', 'rds:AddTagsToResource', [SNAPSHOT, TRANSFER]),
-    allow('ShareSnapshots', ['rds:ModifyDBSnapshotAttribute', 'rds:DescribeDBSnapshotAttributes'], TRANSFER),
+    allow('ShareSnapshots', 'rds:ModifyDBSnapshotAttribute', TRANSFER),
     useKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
     grantKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
     describeKey('TransferKey', EVERY_TARGET_KEY, MADE_KEY),
@@ -47,13 +52,18 @@ describe('for an instance under aws/rds', () => {
   });
 });
 
-const INSTANCE_SIDS = [
+/** What tells what is there of all migrations, declared or not. */
+const LEFTOVERS = ['ListClusterShares', 'ListClusterSnapshots', 'ListShares', 'ListSnapshots', 'ReadKeyTags'];
+const COMMON_SIDS = [
   'DefaultKeyDescribe', 'DescribeClusters', 'DescribeDatabases', 'DescribeOptionGroups', 'DescribeParameters', 'DescribeSecurityGroups',
-  'DescribeSnapshots', 'ShareSnapshots',
+  ...LEFTOVERS,
 ];
+const INSTANCE_SIDS = [...COMMON_SIDS, 'ShareSnapshots'];
+/** Where a snapshot that is there is shared. */
+const SHARING_SIDS = [...COMMON_SIDS, 'ShareDeclaredSnapshots'];
 const CLUSTER_SIDS = [
-  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterParameters', 'DescribeClusterSnapshots', 'DescribeMembers',
-  'DescribeParameters', 'DescribeSecurityGroups', 'ShareClusterSnapshots',
+  'DefaultKeyDescribe', 'DescribeClusterDatabases', 'DescribeClusterParameters', 'DescribeMembers', 'DescribeParameters',
+  'DescribeSecurityGroups', 'ShareClusterSnapshots', ...LEFTOVERS,
 ];
 /** Of every chain that makes a snapshot in the source account. */
 const MAKING = ['DescribeQuotas', 'TagSnapshots'];
@@ -69,11 +79,11 @@ test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['an instance under a key of AWS', instance(SourceEncryption.awsOwned()),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING, 'TakeSnapshots']],
   ['an instance under a usable key', instance(customerManaged), [...INSTANCE_SIDS, ...MAKING, 'TakeSnapshots', ...SHARED_KEY]],
-  ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...INSTANCE_SIDS, ...SHARED_KEY]],
+  ['a manual snapshot under a usable key', instance(customerManaged, SnapshotOrigin.manual('kept')), [...SHARING_SIDS, ...SHARED_KEY]],
   ['a manual snapshot under aws/rds', instance(awsManaged, SnapshotOrigin.manual('kept')),
     [...INSTANCE_SIDS, ...KEY_USE, 'CopySnapshots', ...MAKING]],
   ['an automated snapshot under a usable key', instance(customerManaged, SnapshotOrigin.newestAutomated()),
-    [...INSTANCE_SIDS, ...KEY_USE, 'TransferKeyPolicy', 'CopySnapshots', ...MAKING]],
+    [...INSTANCE_SIDS, ...KEY_USE, 'TransferKeyPolicy', 'CopySnapshots', 'DescribeSnapshots', ...MAKING]],
   ['an AWS Backup snapshot without a key', instance(none, SnapshotOrigin.awsBackup('awsbackup:job-1')),
     [...INSTANCE_SIDS, 'CopySnapshots', ...MAKING]],
   ['a key that only the source may use', { ...instance(customerManaged), transferKey: TransferKey.inTarget() },
@@ -101,7 +111,7 @@ test('names the snapshots of a cluster as such', () => {
   );
   expect(statement(found, 'CopyClusterSnapshots')).toMatchObject({ Action: 'rds:CopyDBClusterSnapshot', Resource: [snapshot, transfer] });
   expect(statement(found, 'ShareClusterSnapshots')).toMatchObject({
-    Action: ['rds:ModifyDBClusterSnapshotAttribute', 'rds:DescribeDBClusterSnapshotAttributes'], Resource: transfer,
+    Action: 'rds:ModifyDBClusterSnapshotAttribute', Resource: transfer,
   });
   expect(statement(found, 'DescribeMembers')).toEqual(allow('DescribeMembers', 'rds:DescribeDBInstances', `${RDS}:db:*`));
 });
@@ -115,22 +125,23 @@ test.each([
   expect(statement(found, 'DescribeInstances')).toEqual(allow('DescribeInstances', 'rds:DescribeDBInstances', DATABASE));
 });
 
-test('names the copy in the other Region beside the list that the newest automated snapshot is looked for in', () => {
+test('looks at snapshots of both Regions when they cross them', () => {
   const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()), FROM_OTHER_REGION);
   const [from, to] = ['eu-central-1', 'ap-northeast-1'].map((region) => `arn:aws:rds:${region}:111111111111`);
-  expect(statement(found, 'DescribeSnapshots').Resource)
-    .toEqual([`${from}:db:orders-db`, `${from}:snapshot:*`, `${to}:snapshot:rds-ferry-orders-transfer`]);
+  expect(statement(found, 'ListSnapshots').Resource).toEqual([`${from}:snapshot:*`, `${to}:snapshot:*`]);
 });
 
 test('shares a declared manual snapshot, and changes nothing else about it', () => {
   const found = template(instance(customerManaged, SnapshotOrigin.manual('Kept')));
-  const about = ['ShareSnapshots', 'DescribeSnapshots'].map((sid) => statement(found, sid).Resource);
-  expect(about).toEqual([`${RDS}:snapshot:kept`, `${RDS}:snapshot:kept`]);
+  expect(statement(found, 'ShareDeclaredSnapshots')).toEqual(
+    allow('ShareDeclaredSnapshots', ['rds:ModifyDBSnapshotAttribute', 'rds:DescribeDBSnapshotAttributes'], `${RDS}:snapshot:kept`),
+  );
 });
 
 test('looks for the newest automated snapshot among all, and copies one of the database only', () => {
   const found = template(instance(awsManaged, SnapshotOrigin.newestAutomated()));
-  expect(statement(found, 'DescribeSnapshots').Resource).toEqual([DATABASE, `${RDS}:snapshot:*`]);
+  expect(statement(found, 'DescribeSnapshots').Resource).toBe(DATABASE);
+  expect(statement(found, 'ListSnapshots').Resource).toBe(`${RDS}:snapshot:*`);
   expect(statement(found, 'CopySnapshots').Resource).toEqual([`${RDS}:snapshot:rds:orders-db-????-??-??-??-??`, TRANSFER]);
 });
 

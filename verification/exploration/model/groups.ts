@@ -24,6 +24,8 @@ export function groupCalls(chain: ChainSpec, line: Line, { accountId }: { readon
     findValues: async (kind, name) => (
       kind === DatabaseSetting.PARAMETER_GROUP && accountId === chain.sourceAccount && name === group?.source ? SET_VALUES : undefined
     ),
+    // of the step that tells the leftovers of all migrations, which is none of a chain.
+    listOwnGroups: async () => [],
     listOffered: async () => SET_VALUES.map(({ name }) => ({ name, isModifiable: true })),
     createGroup: async (kind, { name, tags }) => {
       if (!isOwn(kind, name)) throw new Error(`the ${kind} ${name} is made`);

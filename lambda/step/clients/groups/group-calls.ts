@@ -1,8 +1,9 @@
 import { ListTagsForResourceCommand, type RDSClient } from '@aws-sdk/client-rds';
 import { DatabaseSetting, type GroupSetting } from '../../contract';
-import type { GroupValue, OfferedValue, OwnGroup } from '../../model/groups/groups';
+import type { GroupValue, OfferedValue, OwnGroup, TaggedGroup } from '../../model/groups/groups';
 import type { Tag } from '../../model/ownership';
 import type { GroupCalls, NewGroup } from '../account-clients';
+import { inBatches } from '../call/batches';
 import { find } from '../call/call';
 import type { Caller } from '../call/refusal';
 import { tagsFromSdk } from '../mapping/sdk-tags';
@@ -32,6 +33,11 @@ export class SdkGroupCalls implements GroupCalls {
 
   public findValues(kind: GroupSetting, name: string): Promise<readonly GroupValue[] | undefined> {
     return this.kinds[kind].findValues(name);
+  }
+
+  public async listOwnGroups(kind: GroupSetting, namePrefix: string): Promise<readonly TaggedGroup[]> {
+    const named = (await this.kinds[kind].listGroups()).filter(({ name }) => name.startsWith(namePrefix));
+    return inBatches(named, async (group) => ({ ...group, tags: await this.findTags(group.arn) }));
   }
 
   public listOffered(kind: GroupSetting, family: string): Promise<readonly OfferedValue[]> {

@@ -1,6 +1,6 @@
 import {
   CreateOptionGroupCommand, DescribeOptionGroupsCommand, ModifyOptionGroupCommand, type OptionGroup, paginateDescribeOptionGroupOptions,
-  type RDSClient,
+  paginateDescribeOptionGroups, type RDSClient,
 } from '@aws-sdk/client-rds';
 import { isOption } from '../../model/groups/groups';
 import { engineOfOptions, optionFamily } from '../../model/groups/options';
@@ -29,6 +29,10 @@ export function optionGroupCalls(rds: RDSClient, caller: Caller): KindCalls {
         name, arn: group.OptionGroupArn ?? '', family: optionFamily(group.EngineName ?? '', group.MajorEngineVersion ?? ''),
         values: (group.Options ?? []).map(optionOf),
       };
+    },
+    listGroups: async () => {
+      const pages = await call('rds:DescribeOptionGroups', caller, () => pagesOf(paginateDescribeOptionGroups({ client: rds }, {})));
+      return pages.flatMap((page) => page.OptionGroupsList ?? []).map(({ OptionGroupName: name = '', OptionGroupArn: arn = '' }) => ({ name, arn }));
     },
     listOffered: async (family) => {
       const { engine, majorVersion } = engineOfOptions(family);

@@ -1,8 +1,9 @@
 import {
   CreateDBClusterParameterGroupCommand, CreateDBParameterGroupCommand, type CreateDBParameterGroupCommandInput,
   DescribeDBClusterParameterGroupsCommand, DescribeDBParameterGroupsCommand,
-  ModifyDBClusterParameterGroupCommand, ModifyDBParameterGroupCommand, paginateDescribeDBClusterParameters, paginateDescribeDBParameters,
-  paginateDescribeEngineDefaultClusterParameters, paginateDescribeEngineDefaultParameters, type Parameter, type RDSClient,
+  ModifyDBClusterParameterGroupCommand, ModifyDBParameterGroupCommand, paginateDescribeDBClusterParameterGroups, paginateDescribeDBClusterParameters,
+  paginateDescribeDBParameterGroups, paginateDescribeDBParameters, paginateDescribeEngineDefaultClusterParameters,
+  paginateDescribeEngineDefaultParameters, type Parameter, type RDSClient,
 } from '@aws-sdk/client-rds';
 import { type GroupValue, isParameter } from '../../model/groups/groups';
 import type { FamilyParameter, ParameterValue } from '../../model/groups/parameters';
@@ -34,6 +35,11 @@ export function parameterGroupCalls(rds: RDSClient, caller: Caller): KindCalls {
       const group = answer?.DBParameterGroups?.[0];
       return withValues(group && { name, arn: group.DBParameterGroupArn ?? '', family: group.DBParameterGroupFamily }, findValues);
     },
+    listGroups: async () => {
+      const pages = await call('rds:DescribeDBParameterGroups', caller, () => pagesOf(paginateDescribeDBParameterGroups({ client: rds }, {})));
+      return pages.flatMap((page) => page.DBParameterGroups ?? [])
+        .map(({ DBParameterGroupName: name = '', DBParameterGroupArn: arn = '' }) => ({ name, arn }));
+    },
     listOffered: async (family) => {
       const pages = await call('rds:DescribeEngineDefaultParameters', caller, () =>
         pagesOf(paginateDescribeEngineDefaultParameters({ client: rds }, { DBParameterGroupFamily: family })));
@@ -64,6 +70,12 @@ export function clusterParameterGroupCalls(rds: RDSClient, caller: Caller): Kind
         rds.send(new DescribeDBClusterParameterGroupsCommand({ DBClusterParameterGroupName: name })));
       const group = answer?.DBClusterParameterGroups?.[0];
       return withValues(group && { name, arn: group.DBClusterParameterGroupArn ?? '', family: group.DBParameterGroupFamily }, findValues);
+    },
+    listGroups: async () => {
+      const pages = await call('rds:DescribeDBClusterParameterGroups', caller, () =>
+        pagesOf(paginateDescribeDBClusterParameterGroups({ client: rds }, {})));
+      return pages.flatMap((page) => page.DBClusterParameterGroups ?? [])
+        .map(({ DBClusterParameterGroupName: name = '', DBClusterParameterGroupArn: arn = '' }) => ({ name, arn }));
     },
     listOffered: async (family) => {
       const pages = await call('rds:DescribeEngineDefaultClusterParameters', caller, () =>

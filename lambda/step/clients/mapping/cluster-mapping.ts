@@ -32,6 +32,7 @@ export function clusterOf(cluster: DBCluster): Cluster {
     endpointPort: cluster.Port,
     readerEndpointAddress: cluster.ReaderEndpoint,
     clusterInstanceClass: cluster.DBClusterInstanceClass,
+    monitoringRoleArn: cluster.MonitoringRoleArn,
     ...masterPasswordOf(cluster),
     ...settingsOf(cluster),
     settings: clusterSettingValues(cluster),

@@ -35,6 +35,7 @@ export function instanceOf(instance: DBInstance): Instance {
     endpointAddress: instance.Endpoint?.Address,
     endpointPort: instance.Endpoint?.Port,
     backupTarget: instance.BackupTarget,
+    monitoringRoleArn: instance.MonitoringRoleArn,
     ...masterPasswordOf(instance),
     ...settingsOf(instance),
     settings: instanceSettingValues(instance),

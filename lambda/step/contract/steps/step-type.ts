@@ -17,5 +17,6 @@ export const StepType = {
   CLUSTER_VERIFICATION: 'Custom::RdsFerryClusterVerification',
   CLOSING: 'Custom::RdsFerryClosing',
   CLOSED_TRANSFER_KEY: 'Custom::RdsFerryClosedTransferKey',
+  LEFTOVERS: 'Custom::RdsFerryLeftovers',
 } as const;
 export type StepType = (typeof StepType)[keyof typeof StepType];

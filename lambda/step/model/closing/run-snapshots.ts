@@ -58,12 +58,17 @@ export function mayBeCopyOf(copy: Snapshot, original: Snapshot): boolean {
 }
 
 /** `orders` of `orders/cutover`. */
-function idOf(label: string): string {
+export function idOf(label: string): string {
   return label.split('/', 1)[0] ?? label;
 }
 
 /** In each account by what the migration calls its own there: where a database moved on from, another pair of stacks has snapshots of the same id. */
-function isNamedAfter(prefix: string, label: string, { snapshot: { arn }, side }: PlacedSnapshot): boolean {
+export function isNamedAfter(prefix: string, label: string, { snapshot: { arn }, side }: PlacedSnapshot): boolean {
+  return isSnapshotNameOf(prefix, label, side, resourceName(arn));
+}
+
+/** Whether a migration calls a snapshot so that it makes in this account. */
+export function isSnapshotNameOf(prefix: string, label: string, side: Side, name: string): boolean {
   const { snapshotName, transferSnapshotName, importedSnapshotName } = snapshotNames(prefix, label.replace('/', '-'));
-  return (side === 'source' ? [snapshotName, transferSnapshotName] : [importedSnapshotName]).includes(resourceName(arn));
+  return (side === 'source' ? [snapshotName, transferSnapshotName] : [importedSnapshotName]).includes(name);
 }

@@ -24,6 +24,9 @@ export interface OwnGroup {
   readonly tags: readonly Tag[];
 }
 
+/** The same without what is in it. */
+export type TaggedGroup = Pick<OwnGroup, 'name' | 'arn' | 'tags'>;
+
 /** What tells the kinds of groups apart, beside how RDS is asked about them. */
 interface GroupKind {
   /** What a group is made of. */

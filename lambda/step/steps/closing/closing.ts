@@ -1,11 +1,10 @@
 import { snapshotCalls } from '../../clients/account-clients';
-import { type ClosingAttributes, NO_SECRET, StepType } from '../../contract';
+import { type ClosingAttributes, NO_SECRET, shortened, StepType } from '../../contract';
 import { type Attributes, type Decision, done, fail, start, wait } from '../../engine/outcome';
 import type { Accounts, Step } from '../../engine/step';
 import { resourceName } from '../../model/arns';
 import { type ClosingPlan, closingPlan, isMarked } from '../../model/closing/closing-plan';
 import { type PlacedSnapshot, runsOf } from '../../model/closing/run-snapshots';
-import { shortened } from '../../model/closing/shortened';
 import { snapshotReadiness } from '../../model/status';
 import { closingFindings } from './closing-findings';
 import { type ClosingInput, parseClosing, wasClosedBefore } from './closing-input';

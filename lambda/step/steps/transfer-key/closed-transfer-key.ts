@@ -1,12 +1,11 @@
 import { type AccountClients, snapshotCalls } from '../../clients/account-clients';
 import type { AwsRefusal } from '../../clients/call/refusal';
 import { findNamedKey } from '../../clients/named-key';
-import { type ClosedTransferKeyAttributes, DatabaseKind, MAX_KEY_POLICY, type SourceAccess, StepType } from '../../contract';
+import { type ClosedTransferKeyAttributes, DatabaseKind, MAX_KEY_POLICY, shortened, type SourceAccess, StepType } from '../../contract';
 import { judgeRefusal } from '../../engine/judge-refusal';
 import { type Look, look, seen } from '../../engine/look';
 import { type Decision, done, start } from '../../engine/outcome';
 import type { Accounts, Step } from '../../engine/step';
-import { shortened } from '../../model/closing/shortened';
 import { isSamePolicy } from '../../model/same-policy';
 import { isBeingDeleted, type NamedKey } from '../../model/transfer-key';
 import type { PropertyReader } from '../../properties/property-reader';

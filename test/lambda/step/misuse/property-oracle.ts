@@ -30,19 +30,21 @@ export function isRead(path: Path): boolean {
 const OBJECTS: ReadonlySet<string> = new Set([
   'Source', 'SourceDatabase', 'Restore', 'Result', 'Policy', 'OriginalSource', 'Together', 'Waits', 'Settings', 'DeclaredSnapshot',
 ]);
-/** Within what all migrations make. */
-const OBJECT_LISTS: ReadonlySet<string> = new Set(['Reservations', 'MadeGroups']);
 /** Of texts, at least one. */
 const LISTS: ReadonlySet<string> = new Set([
   'SecurityGroupIds', 'AcceptDefaults', 'Groups', 'Names', 'Instances', 'MultiAzInstances', 'Clusters', 'SourceRegions', 'OtherRuns',
+  'Open', 'Closed',
 ]);
+/** Of objects. */
+const OBJECT_LISTS: ReadonlySet<string> = new Set(['Reservations', 'MadeGroups', 'SharedSnapshots', 'KeyPlaces']);
 
 const OPTIONAL: ReadonlySet<string> = new Set([
   'KeyArn', 'SourceKeyArn', 'TransferKeyArn', 'FinalKeyArn', 'OriginSnapshotName', 'Snapshots', 'Restore', 'OptionGroupName', 'SubnetGroupName',
   'SecurityGroupIds', 'InstanceClass', 'InstanceCount', 'ParameterGroupName', 'ClusterParameterGroupName', 'StorageType', 'MultiAz', 'SnapshotOf',
   'Result', 'MakesTransferKey', 'OriginalSource', 'FirstSnapshotName', 'Together', 'Names', 'Instances', 'Clusters', 'AcceptDefaults',
   'AllowMajorVersionUpgrade', 'Waits', 'CapacityReservation', 'Reservations', 'MultiAzInstances', 'Settings', 'Credentials', 'SecretKeyArn',
-  'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName', 'MadeGroups',
+  'SecretArn', 'DeclaredSnapshot', 'OtherRuns', 'OptionsOf', 'OnlyLasting', 'MadeOptionGroupName', 'MadeGroups', 'Open', 'Closed',
+  'SharedSnapshots', 'KeyPlaces',
 ]);
 
 const RESULTS: ReadonlySet<string> = new Set(['InstanceIdentifier', 'ClusterIdentifier', 'SnapshotName']);
@@ -188,8 +190,9 @@ const CHECKS: ReadonlyMap<string, readonly Check[]> = new Map<string, readonly C
   ['CapacityReservation', [isReservation]], ['Reservation', [isReservation]], ['MultiAzInstances', [rdsName(63)]],
   ['MultiAz', [isFlag]], ['DeletionProtection', [isFlag]], ['AllowMajorVersionUpgrade', [isFlag]], ['MakesTransferKey', [isFlag]],
   ['HoldsResults', [isFlag]], ['KeepImportedSnapshot', [isFlag]], ['Prefix', [rdsName(255)]], ['SourceRegions', [isRegion]],
-  ['OtherRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
-  ['TargetAccountId', [isAccount]],
+  ['OtherRuns', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['Open', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]],
+  ['Closed', [consistsOf(`${WORD}_.:/=+@-`, 1, 128)]], ['LogGroupPrefix', [consistsOf(`${WORD}_./#-`, 1, 512)]],
+  ['TargetAccountId', [isAccount]], ['Template', [consistsOf('0123456789abcdef', 64, 64)]],
   ['Names', [rdsName(255)]], ['Instances', [rdsName(63)]], ['Clusters', [rdsName(60)]],
   ['AcceptDefaults', [oneOf(...SETTINGS)]],
   ['Credentials', [oneOf('inherited', 'managed', 'secret')]], ['SecretKeyArn', [isKeyArn]], ['SecretArn', [isSecretArn]],

@@ -1,0 +1,71 @@
+import { type LeftoversAttributes, shortened } from '../../contract';
+import { resourceName } from '../arns';
+import type { Leftovers, LeftSnapshot, MigrationLeftovers, Pair } from './leftovers';
+import { waysToClose } from './ways-to-close';
+
+const LOG = 'all of it is in the log';
+
+/**
+ * What was found as the stack's outputs have it: in numbers, as whole lists are for the log.
+ *
+ * @param unseen - what couldn't be looked at, each as a phrase.
+ */
+export function leftoversText(pair: Pair, found: Leftovers, unseen: readonly string[]): LeftoversAttributes {
+  const lines = [...found.migrations.map((left) => migrationText(pair, left)), ...commonText(found)];
+  const ways = waysToClose(pair, found).map(({ migration, way }) => `${migration}: ${way}`);
+  const gaps = unseen.length === 0 ? [] : [`not everything could be looked at: ${shortened(unseen.slice(0, 1), ', ')}`];
+  return {
+    Leftovers: withLog([...gaps, ...lines]),
+    NotDeclared: ways.length === 0 ? gaps[0] ?? 'none' : withLog([...gaps, ...ways]),
+    NeededFor: neededFor(pair, found, gaps),
+  };
+}
+
+/** What is cut short names the log. */
+function withLog(entries: readonly string[]): string {
+  const text = shortened(entries, '; ');
+  return text === entries.join('; ') && text.length <= LONGEST ? text : `${text.slice(0, LONGEST)}; ${LOG}`;
+}
+
+/** Characters of one output, with room for the words about the log: {@link shortened}. */
+const LONGEST = 960;
+
+/** What is there because of one migration: `orders: 2 snapshots in 111111111111 (1 shared), database orders`. */
+function migrationText(pair: Pair, { migration, declared, isVerified, snapshots, databases, groups }: MigrationLeftovers): string {
+  const parts = [
+    snapshotsIn(pair.sourceAccountId, snapshots.filter(({ side }) => side === 'source')),
+    snapshotsIn(pair.targetAccountId, snapshots.filter(({ side }) => side === 'target')),
+    databases.length === 0 ? undefined : `database ${databases.map(({ arn }) => resourceName(arn)).join(', ')}`,
+    groups.length === 0 ? undefined : numberOf(groups.length, 'group'),
+  ].filter((part) => part !== undefined);
+  const state = [declared === 'no' ? 'not declared' : declared, ...isVerified ? ['verified'] : []].join(', ');
+  return `${migration} (${state}): ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
+}
+
+function snapshotsIn(account: string, snapshots: readonly LeftSnapshot[]): string | undefined {
+  const shared = snapshots.filter(({ sharedWith }) => sharedWith !== undefined).length;
+  return snapshots.length === 0 ? undefined
+    : `${numberOf(snapshots.length, 'snapshot')} in ${account}${shared === 0 ? '' : ` (${shared} shared)`}`;
+}
+
+function numberOf(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}
+
+/** What belongs to all migrations alike, and stays. */
+function commonText({ migrations, keys, logGroups }: Leftovers): readonly string[] {
+  const roles = new Set(migrations.flatMap(({ databases }) => databases.flatMap(({ monitoringRoleArn }) => monitoringRoleArn ?? [])));
+  return [
+    ...keys.map(({ arn, alias }) => `key ${arn}${alias === undefined ? '' : ` (${alias})`}`),
+    ...[...roles].map((arn) => `role ${arn} of Enhanced Monitoring`),
+    `logs ${logGroups}`,
+  ];
+}
+
+function neededFor(pair: Pair, found: Leftovers, gaps: readonly string[]): string {
+  if (pair.open.length > 0) return `the migrations that aren't closed: ${shortened(pair.open, ', ')}`;
+  if (gaps.length > 0) return `not known, as ${gaps[0] ?? ''}`;
+  const closable = waysToClose(pair, found).filter(({ needsStacks }) => needsStacks).map(({ migration }) => migration);
+  if (closable.length > 0) return `the closing of migrations that aren't declared any more: ${shortened(closable, ', ')}`;
+  return `nothing: this stack can be destroyed, and then the one of account ${pair.sourceAccountId}`;
+}
