@@ -8,7 +8,7 @@ import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import type { ChainSpec, Slot } from './chain';
 import { type Request, visibleSnapshot } from './requests';
 import { keyShown, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import { NO_GROUPS, nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
+import { NO_GROUPS, NO_HISTORY, nothingToModify, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
 import { digestOf, type Maker, type World } from './world';
 
 /** A question to a world. */
@@ -55,7 +55,10 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     // the model's databases get no password of a secret.
     secrets: { findSecret: async () => undefined },
     iam: { hasServiceLinkedRole: async () => true, mayMakeServiceLinkedRole: async () => true },
-    rds: { instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS },
+    rds: {
+      instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS, groups: NO_GROUPS,
+      history: NO_HISTORY,
+    },
   };
 }
 

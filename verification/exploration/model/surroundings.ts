@@ -1,4 +1,4 @@
-import type { GroupCalls, PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
+import type { GroupCalls, HistoryCalls, PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
 import { TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import { MEMBER_CLASSES } from './shown';
@@ -23,6 +23,9 @@ const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((
 export const NO_GROUPS: GroupCalls = {
   findGroup: noGroup, findValues: noGroup, listOffered: noGroup, createGroup: noGroup, setValues: noGroup,
 };
+
+/** Nothing tells where replication starts: it is a value that no step goes by. */
+export const NO_HISTORY: HistoryCalls = { listEvents: async () => [], listLogFiles: async () => [], readLogFile: async () => undefined };
 
 function noGroup(): Promise<never> {
   return Promise.reject(new Error('no source of the exploration has a group of its own'));
