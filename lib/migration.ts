@@ -7,6 +7,7 @@ import { chainArns } from './plan/chain-arns';
 import { type FerryPlan, type MigrationPlan, openPlan } from './plan/ferry-plan';
 import { togetherOf } from './plan/together';
 import { migrationSecret } from './restore/migration-secret';
+import { REPLICATION_OUTPUT } from './restore/replication-output';
 import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
 import { Preflight } from './steps/preflight';
@@ -43,6 +44,12 @@ export class Migration extends Construct {
    * source whether there is one.
    */
   public readonly secret?: ISecret;
+  /**
+   * Where replication from the source to the restored database starts, as `CdcStartPosition` of AWS DMS takes it: `mysql-bin-changelog.000024:373`,
+   * or `0/A4000028` of PostgreSQL. A token: where there is no such position, or none is known, it becomes a sentence that begins with `none:` or
+   * `unknown:`. Nothing where no database is restored, and where the migration is closed.
+   */
+  public readonly replicationStart?: string;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
 
@@ -60,6 +67,7 @@ export class Migration extends Construct {
     this.startAfter(this.preflight === undefined ? [...after, provider] : [this.preflight]);
     this.lastStep = this.steps.lastStep;
     this.secret = migrationSecret(this, plan.database, () => ({ id: 'Secret', arn: this.steps.outputOf(SECRET_OUTPUT) }));
+    this.replicationStart = plan.database === undefined || plan.closing !== undefined ? undefined : this.steps.outputOf(REPLICATION_OUTPUT);
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
   }

@@ -128,10 +128,10 @@ function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<reado
 
 /** The first member that was made is the one that was started with the restored data: the others join it. */
 function firstStarted(
-  { migration }: ClusterVerificationInput, { identifier, engine, createdAt }: Cluster, members: readonly (Instance | undefined)[],
+  { migration, instanceCount }: ClusterVerificationInput, { identifier, engine, createdAt }: Cluster, members: readonly (Instance | undefined)[],
   snapshot: Snapshot | undefined,
 ): StartedInstance {
-  const instanceIdentifier = memberIdentifier(identifier, 1);
+  const instanceIdentifier = instanceCount === 0 ? undefined : memberIdentifier(identifier, 1);
   const member = members.find((one) => one?.identifier === instanceIdentifier);
   return { migration, instanceIdentifier, engine, createdAt: member?.createdAt ?? createdAt, isThere: member !== undefined, snapshot };
 }

@@ -17,8 +17,8 @@ export interface ReplicationLook {
 /** The DB instance that was started first with the restored data, and what else decides about the position. */
 export interface StartedInstance {
   readonly migration: string;
-  /** The instance itself, or the first member that the migration made. */
-  readonly instanceIdentifier: string;
+  /** The instance itself, or the first member that the migration makes; nothing where it makes none. */
+  readonly instanceIdentifier?: string;
   readonly engine?: string;
   /** ISO time; of the cluster where the member isn't there. */
   readonly createdAt?: string;
@@ -40,8 +40,9 @@ export async function findReplicationStart(instance: StartedInstance, accounts: 
   if (remembered !== undefined) return { start: { kind: 'position', position: remembered } };
   const without = withoutPosition(instance);
   if (without !== undefined) return { start: without };
+  if (instanceIdentifier === undefined) return { start: unknownPosition(engine, 'the migration makes no member, whose first start would tell it') };
   try {
-    const position = await findPosition(instance, accounts.own().rds.history);
+    const position = await findPosition({ ...instance, instanceIdentifier }, accounts.own().rds.history);
     return { start: position === undefined ? notTold(engine, instanceIdentifier) : { kind: 'position', position } };
   } catch (error) {
     if (!(error instanceof AwsRefusal)) throw error;
@@ -58,7 +59,10 @@ function notTold(engine: string | undefined, identifier: string): ReplicationSta
     : `neither an event of ${identifier}, which RDS keeps for 14 days, nor its error log tells it. A source without a binary log has none`);
 }
 
-async function findPosition(instance: StartedInstance, history: HistoryCalls): Promise<string | undefined> {
+/** One that the migration makes. */
+type MadeInstance = StartedInstance & { readonly instanceIdentifier: string };
+
+async function findPosition(instance: MadeInstance, history: HistoryCalls): Promise<string | undefined> {
   const start = firstStartOf(instance);
   if (start === undefined) return undefined;
   if (changeLogOf(instance.engine) === ChangeLog.WRITE_AHEAD_LOG) {
@@ -82,7 +86,7 @@ const FILES = 3;
 const PORTIONS = 5;
 
 async function findInLogs(
-  { instanceIdentifier, isThere }: StartedInstance, history: HistoryCalls, part: string, position: (text: string) => string | undefined,
+  { instanceIdentifier, isThere }: MadeInstance, history: HistoryCalls, part: string, position: (text: string) => string | undefined,
   { after }: FirstStart,
 ): Promise<string | undefined> {
   const files = isThere ? await history.listLogFiles(instanceIdentifier, part, after) : [];
