@@ -7,8 +7,9 @@ import type { ChainArns } from './plan/chain-arns';
 import type { FerryPlan, MigrationPlan } from './plan/ferry-plan';
 import { groupsOfResult, optionsOf, targetGroups } from './plan/plan-groups';
 import type { SlowStep } from './plan/waits';
+import { replicationOutputs } from './restore/replication-output';
 import { restoreOf } from './restore/restore-of';
-import type { RestoreOutput } from './restore/restore-strategy';
+import type { RestoreOutput, RestoreSteps } from './restore/restore-strategy';
 import { DatabaseGroups } from './steps/database-groups';
 import { ManualSnapshot } from './steps/manual-snapshot';
 import { SnapshotCopy } from './steps/snapshot-copy';
@@ -76,7 +77,7 @@ class ChainOfSteps extends Construct {
     const importCopy = chain.importCopy && this.importSnapshot(chain.importCopy, groups ?? share, groups);
     const restore = this.addRestore(importCopy ?? groups ?? share);
     this.lastLeg = restore?.lastLeg ?? (importCopy ?? share).lastLeg;
-    this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(snapshot ?? transferCopy ?? share)];
+    this.outputs = [...restore?.outputs ?? [], ...this.originOutputs(snapshot ?? transferCopy ?? share, restore)];
   }
 
   private takeSnapshot({ name }: ChainSnapshot): ManualSnapshot {
@@ -146,7 +147,7 @@ class ChainOfSteps extends Construct {
     });
   }
 
-  private addRestore(after: IDependable): { readonly lastLeg: CustomResource; readonly outputs: readonly RestoreOutput[] } | undefined {
+  private addRestore(after: IDependable): RestoreSteps | undefined {
     const { source, plan } = this.props;
     const { chain, database, waits } = plan;
     const { restore } = chain;
@@ -173,7 +174,7 @@ class ChainOfSteps extends Construct {
   }
 
   /** What the result was made of. The first step knows the time of the data. */
-  private originOutputs({ dataTime }: SnapshotStep): RestoreOutput[] {
+  private originOutputs({ dataTime }: SnapshotStep, restore: RestoreSteps | undefined): RestoreOutput[] {
     const { chain: { snapshot, transferCopy, importCopy, shared } } = this.props.plan;
     const ofSource = [...new Set([snapshot, transferCopy, shared].filter((one) => one !== undefined).map((one) => this.arns.snapshot(one)))];
     return [
@@ -181,6 +182,7 @@ class ChainOfSteps extends Construct {
         { id: 'ImportedSnapshotArn', value: this.arns.snapshot(importCopy), description: 'ARN of the snapshot in this account' },
       ]),
       { id: 'DataTime', value: dataTime, description: 'Time that the data is of: what was written later isn\'t in it' },
+      ...replicationOutputs(restore),
       { id: 'SourceDatabaseArn', value: this.arns.database, description: 'ARN of the source database' },
       { id: 'SourceSnapshotArns', value: ofSource.join(' '), description: 'ARNs of the snapshots in the source account' },
     ];

@@ -9,6 +9,7 @@ import { type FerryPlan, type MigrationPlan, openPlan } from './plan/ferry-plan'
 import { togetherOf } from './plan/together';
 import { migrationConnections, PORT_OUTPUT } from './restore/migration-connections';
 import { migrationSecret } from './restore/migration-secret';
+import { REPLICATION_OUTPUT } from './restore/replication-output';
 import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
 import { Preflight } from './steps/preflight';
@@ -50,6 +51,12 @@ export class Migration extends Construct {
    * `securityGroupIds` are declared, and where the migration ends with a snapshot. A closed migration keeps them.
    */
   public readonly connections?: Connections;
+  /**
+   * Where replication from the source to the restored database starts, as `CdcStartPosition` of AWS DMS takes it: `mysql-bin-changelog.000024:373`,
+   * or `0/A4000028` of PostgreSQL. A token: where there is no such position, or none is known, it becomes a sentence that begins with `none:` or
+   * `unknown:`. Nothing where no database is restored, and where the migration is closed.
+   */
+  public readonly replicationStart?: string;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
 
@@ -68,6 +75,7 @@ export class Migration extends Construct {
     this.lastStep = this.steps.lastStep;
     this.secret = migrationSecret(this, plan.database, () => ({ id: 'Secret', arn: this.steps.outputOf(SECRET_OUTPUT) }));
     this.connections = migrationConnections(this, plan.database, () => this.steps.outputOf(PORT_OUTPUT));
+    this.replicationStart = plan.database === undefined || plan.closing !== undefined ? undefined : this.steps.outputOf(REPLICATION_OUTPUT);
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
   }

@@ -13,6 +13,7 @@ import { closingTargetPermissions } from './closing-permissions';
 import { credentialsPermissions } from './credentials-permissions';
 import { dataApiPermissions } from './data-api-permissions';
 import { groupPermissions } from './group-permissions';
+import { historyPermissions } from './history-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { leftoversTargetPermissions } from './leftovers-permissions';
 import { groupPermission } from './network-permissions';
@@ -82,6 +83,7 @@ function resultPermissions(stack: Stack, plan: FerryPlan, migration: MigrationPl
       ...parameterPermissions(stack, target, database, family),
       ...credentialsPermissions(stack, target, database, family),
       ...dataApiPermissions(stack, target, database, family),
+      ...historyPermissions(stack, target, database, family),
     ];
 }
 

@@ -42,6 +42,6 @@ export class ClusterRestore implements RestoreStrategy {
       ...secretOutputs(this.cluster, settings),
       { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
-    return { lastLeg: verified.lastLeg, outputs };
+    return { lastLeg: verified.lastLeg, replicationStart: verified.replicationStart, outputs };
   }
 }

@@ -33,6 +33,6 @@ export class InstanceRestore implements RestoreStrategy {
       ...secretOutputs(this.instance, settings),
       { id: 'CarriedSettings', value: verified.carriedSettings, description: 'What became of the settings of the source' },
     ];
-    return { lastLeg: verified.lastLeg, outputs };
+    return { lastLeg: verified.lastLeg, replicationStart: verified.replicationStart, outputs };
   }
 }

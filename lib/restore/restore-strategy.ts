@@ -27,6 +27,8 @@ export interface RestoreOutput {
 export interface RestoreSteps {
   /** When it is done, the database is verified. */
   readonly lastLeg: CustomResource;
+  /** Where replication from the source starts. */
+  readonly replicationStart: string;
   /** What people ask for first, first. */
   readonly outputs: readonly RestoreOutput[];
 }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { type ClusterAttributes, type ClusterVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
+import {
+  type ClusterAttributes, type ClusterVerificationProperties, type ReplicationAttributes, type SettingsAttributes, StepType,
+} from '../../lambda/step/contract';
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
@@ -52,7 +54,7 @@ export interface ClusterVerificationProps extends StepProps, CarryingStepProps, 
 }
 
 /** Compares the restored cluster and its members with the source, and its key with the one that was asked for. Fails with every difference. */
-export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes & SettingsAttributes> {
+export class ClusterVerification extends Relay<ClusterVerificationProperties, ClusterAttributes & ReplicationAttributes & SettingsAttributes> {
   public readonly clusterIdentifier: string;
   public readonly clusterArn: string;
   /** DNS name of the writer. */
@@ -63,6 +65,8 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
   public readonly keyArn: string;
   /** What became of the settings, in one line. */
   public readonly carriedSettings: string;
+  /** The position in the source's log at which replication starts, or why there is none. */
+  public readonly replicationStart: string;
 
   public constructor(scope: Construct, id: string, props: ClusterVerificationProps) {
     super(scope, id, {
@@ -93,5 +97,6 @@ export class ClusterVerification extends Relay<ClusterVerificationProperties, Cl
     this.readerEndpointAddress = this.attribute('ReaderEndpointAddress');
     this.keyArn = this.attribute('KeyArn');
     this.carriedSettings = this.attribute('Settings');
+    this.replicationStart = this.attribute('ReplicationStart');
   }
 }

@@ -1,5 +1,7 @@
 import type { Construct } from 'constructs';
-import { type InstanceAttributes, type InstanceVerificationProperties, type SettingsAttributes, StepType } from '../../lambda/step/contract';
+import {
+  type InstanceAttributes, type InstanceVerificationProperties, type ReplicationAttributes, type SettingsAttributes, StepType,
+} from '../../lambda/step/contract';
 import type { RestoredCredentials } from '../declaration/restored-credentials';
 import { credentialsProperties } from './credentials-properties';
 import { Relay } from './relay';
@@ -46,7 +48,7 @@ export interface InstanceVerificationProps extends StepProps, CarryingStepProps,
 }
 
 /** Compares the restored instance with the source, and its key with the one that was asked for. Fails with every difference. */
-export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes & SettingsAttributes> {
+export class InstanceVerification extends Relay<InstanceVerificationProperties, InstanceAttributes & ReplicationAttributes & SettingsAttributes> {
   public readonly instanceIdentifier: string;
   public readonly instanceArn: string;
   public readonly endpointAddress: string;
@@ -55,6 +57,8 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
   public readonly keyArn: string;
   /** What became of the settings, in one line. */
   public readonly carriedSettings: string;
+  /** The position in the source's log at which replication starts, or why there is none. */
+  public readonly replicationStart: string;
 
   public constructor(scope: Construct, id: string, props: InstanceVerificationProps) {
     super(scope, id, {
@@ -83,5 +87,6 @@ export class InstanceVerification extends Relay<InstanceVerificationProperties, 
     this.endpointPort = this.attribute('EndpointPort');
     this.keyArn = this.attribute('KeyArn');
     this.carriedSettings = this.attribute('Settings');
+    this.replicationStart = this.attribute('ReplicationStart');
   }
 }

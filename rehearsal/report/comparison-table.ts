@@ -21,6 +21,7 @@ function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
   const crosses = comparisons.some(({ migration }) => migration.SourceDatabase.Region !== migration.Region);
   const hasMembers = comparisons.some(({ before, after }) => before.database?.instances !== undefined || after.found?.instances !== undefined);
   const hasSettings = comparisons.some(({ after }) => after.found?.settings !== undefined);
+  const hasReplication = comparisons.some(({ after }) => after.found?.replication !== undefined);
   const hasTime = comparisons.some(({ after }) => after.found?.dataTime !== undefined);
   return [
     { title: 'account', cell: ({ accountId }) => accountId },
@@ -32,6 +33,7 @@ function shownFacts(comparisons: readonly Comparison[]): readonly Fact[] {
     { title: 'key', cell: keyCell },
     ...(hasSettings ? [{ title: 'settings', cell: ({ settings = '-' }: DatabaseFacts) => settings.replaceAll(', ', '\n') }] : []),
     ...(hasTime ? [{ title: 'data of', cell: ({ dataTime }: DatabaseFacts) => (dataTime === undefined ? '-' : timeCell(dataTime)) }] : []),
+    ...(hasReplication ? [{ title: 'replication from', cell: ({ replication = '-' }: DatabaseFacts) => replicationCell(replication) }] : []),
   ];
 }
 
@@ -70,6 +72,12 @@ function keyCell({ key, accountId }: DatabaseFacts): string {
   const manager = key.managedBy === 'AWS' ? 'AWS managed' : 'customer managed';
   const account = key.accountId === accountId ? '' : `, account ${key.accountId}`;
   return [...key.aliases, key.keyId, `${manager}${account}`].join('\n');
+}
+
+/** A position, its file and place on a line each; of a sentence only whether there is none or none is known, as the output has the reason. */
+function replicationCell(replication: string): string {
+  const [, kind] = /^(none|unknown): /.exec(replication) ?? [];
+  return kind ?? replication.replace(':', ':\n');
 }
 
 /** Day and time on a line each, to the second. */

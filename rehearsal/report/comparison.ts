@@ -2,10 +2,10 @@ import { isDeepStrictEqual } from 'node:util';
 import type { DBClusterSnapshot } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
-import { carriedSettings } from './carried-settings';
 import { dataTime } from './data-time';
 import { type DatabaseFacts, lookAtDatabase, lookAtSnapshot, type Snapshot, snapshotsOf } from './database-facts';
 import { type KeyFacts, lookAtKey } from './key-facts';
+import { toldOutputs } from './told-outputs';
 
 /** A source database and its snapshots. */
 export interface SourceFacts {
@@ -48,7 +48,7 @@ export function lookAtResults(aws: EmbeddedAws, migrations: readonly DeclaredMig
     const look = database === undefined ? lookAtSnapshot : lookAtDatabase;
     const found = await look(aws, Kind, { accountId, region }, resultName(migration));
     return {
-      found: found && { ...found, dataTime: dataTime(aws, migration)?.toISOString(), settings: await carriedSettings(aws, migration) },
+      found: found && { ...found, dataTime: dataTime(aws, migration)?.toISOString(), ...await toldOutputs(aws, migration) },
       declaredKey: found === undefined || FinalKeyArn === undefined ? undefined : await lookAtKey(aws, FinalKeyArn),
     };
   }));

@@ -31,6 +31,8 @@ export interface DatabaseFacts extends Place {
   readonly dataTime?: string;
   /** What the verification told of its settings; of the result of a migration only. */
   readonly settings?: string;
+  /** Where replication from the source starts, or why there is none; of the result of a migration only. */
+  readonly replication?: string;
   /** All that RDS describes of it. */
   readonly described: readonly object[];
 }

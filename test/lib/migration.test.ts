@@ -208,6 +208,7 @@ test.each([
   ['EndpointAddress', {}],
   ['EndpointPort', {}],
   ['KeyArn', {}],
+  ['ReplicationStart', {}],
   ['ClusterIdentifier', restoredCluster({})],
   ['ClusterArn', restoredCluster({})],
   ['EndpointAddress', restoredCluster({})],
@@ -222,14 +223,29 @@ test.each([
 
 test.each<[string, Partial<MigrationProps>, readonly string[]]>([
   ['the imported snapshot and the database', {},
-    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn',
-      'TransferKeyArn', ...ORIGIN]],
+    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'ImportedSnapshotArn', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'ReplicationStart',
+      'SecretArn', 'TransferKeyArn', ...ORIGIN]],
   ['the imported snapshot alone when it is handed over', { database: TargetDatabase.importedSnapshot() },
     ['ImportedSnapshotArn', 'TransferKeyArn', ...ORIGIN]],
   ['no imported snapshot when there is none', { source: instance(SourceEncryption.none()), finalKey: FinalKey.none() },
-    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'SecretArn', ...ORIGIN]],
+    ['CarriedSettings', 'EndpointAddress', 'EndpointPort', 'InstanceArn', 'InstanceIdentifier', 'KeyArn', 'ReplicationStart',
+      'SecretArn', ...ORIGIN]],
 ])('outputs %s', (_, migration, names) => {
   expect(outputs(migration).map(([logicalId]) => logicalId.replace(/^orders/, '')).sort()).toEqual([...names, ...OF_ALL].sort());
+});
+
+test.each<[string, Partial<MigrationProps>, boolean]>([
+  ['is a token of the output', {}, true], ['is one of a cluster', restoredCluster({}), true],
+  ['isn\'t there where nothing is restored', { database: TargetDatabase.importedSnapshot() }, false],
+  ['isn\'t there once the migration is closed', { closed: true }, false],
+])('where replication starts %s', (_case, migration, isThere) => {
+  const stack = new TargetStack(new App({ context: { 'aws:cdk:bundling-stacks': [] } }), 'Target', givenFerry({
+    migrations: [givenMigration(migration)],
+  }));
+  const [{ replicationStart } = { replicationStart: undefined }] = stack.migrations;
+  expect(stack.resolve(replicationStart)).toEqual(isThere ? {
+    'Fn::GetAtt': [expect.stringMatching(/^ordersStepsNestedStack/) as string, 'Outputs.ReplicationStart'],
+  } : undefined);
 });
 
 test('tells the imported snapshot by its name and ARN as text, without a reference', () => {

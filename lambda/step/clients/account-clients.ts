@@ -8,6 +8,7 @@ import type { Tag } from '../model/ownership';
 import type {
   AccountQuota, ClassOffer, ClassQuestion, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup,
 } from '../model/prerequisites';
+import type { InstanceEvent } from '../model/replication/start-position';
 import type { Snapshot } from '../model/snapshots';
 import type {
   ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest,
@@ -95,6 +96,28 @@ export interface PrerequisiteCalls {
   findQuota(name: string): Promise<AccountQuota | undefined>;
 }
 
+/** A log file of a DB instance. */
+export interface LogFile {
+  /** `error/postgresql.log.2026-11-24-03` */
+  readonly name: string;
+  /** ISO time. */
+  readonly lastWritten: string;
+}
+
+/** The calls of RDS about what has happened to a DB instance of the client's account and Region. */
+export interface HistoryCalls {
+  /** The events that RDS still keeps: of 14 days. */
+  listEvents(instanceIdentifier: string): Promise<readonly InstanceEvent[]>;
+  /** The log files whose names contain a text and that were written since an ISO time; none where there is no such instance. */
+  listLogFiles(instanceIdentifier: string, part: string, since: string): Promise<readonly LogFile[]>;
+  /**
+   * The text of a log file from its beginning; nothing where it is gone.
+   *
+   * @param portions - how many are read at most, of 1 MB each.
+   */
+  readLogFile(instanceIdentifier: string, name: string, portions: number): Promise<string | undefined>;
+}
+
 /** A group that is made. */
 export interface NewGroup {
   readonly name: string;
@@ -125,6 +148,7 @@ export interface RdsCalls {
   readonly instances: InstanceCalls;
   readonly clusters: ClusterCalls;
   readonly prerequisites: PrerequisiteCalls;
+  readonly history: HistoryCalls;
 }
 
 /** The calls of KMS that the steps make. */

@@ -9,6 +9,7 @@ import type { Caller } from './call/refusal';
 import { SdkClusterCalls } from './cluster-calls';
 import { SdkEc2Calls } from './ec2-calls';
 import { SdkGroupCalls } from './groups/group-calls';
+import { SdkHistoryCalls } from './history-calls';
 import { SdkIamCalls } from './iam-calls';
 import { SdkInstanceCalls } from './instance-calls';
 import { SdkKmsCalls } from './kms-calls';
@@ -124,5 +125,6 @@ function rdsCalls(rds: RDSClient, caller: Caller): RdsCalls {
     clusters: new SdkClusterCalls(rds, caller),
     groups: new SdkGroupCalls(rds, caller),
     prerequisites: new SdkPrerequisiteCalls(rds, caller),
+    history: new SdkHistoryCalls(rds, caller),
   };
 }

@@ -12,7 +12,8 @@ export const OwnershipTag = {
   SOURCE: 'rds-ferry:source',
   /**
    * On a snapshot of this project from which a database was restored that passed the verification: the database's ARN, and after a space the time
-   * that RDS created it, where that is known. While a snapshot has it, no deployment restores that database a second time.
+   * that RDS created it, where that is known; after another space the position in the source's log at which replication starts, where that is known,
+   * since RDS forgets it. While a snapshot has it, no deployment restores that database a second time.
    */
   RESTORED: 'rds-ferry:restored',
   /**

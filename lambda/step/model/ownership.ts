@@ -76,11 +76,14 @@ export interface RestoredMark {
   readonly arn: string;
   /** ISO time that RDS created it. */
   readonly createdAt?: string;
+  /** Position in the source's log from which on its data has nothing, where it is known: `mysql-bin-changelog.000024:373`, `0/A4000028`. */
+  readonly replicationStart?: string;
 }
 
 /** The tag of a snapshot from which a database was restored and verified. */
-export function restoredTag({ arn, createdAt }: RestoredMark): Tag {
-  return { key: OwnershipTag.RESTORED, value: createdAt === undefined ? arn : `${arn} ${createdAt}` };
+export function restoredTag({ arn, createdAt, replicationStart }: RestoredMark): Tag {
+  const words = createdAt === undefined ? [arn] : [arn, createdAt, ...replicationStart === undefined ? [] : [replicationStart]];
+  return { key: OwnershipTag.RESTORED, value: words.join(' ') };
 }
 
 /** That tag, where a snapshot of the migration has it. */
@@ -88,8 +91,8 @@ export function restoredMarkOf(snapshot: { readonly tags: readonly Tag[] } | und
   if (snapshot === undefined || migrationOf(snapshot.tags) !== migration) return undefined;
   const value = valueOf(snapshot.tags, OwnershipTag.RESTORED);
   if (value === undefined) return undefined;
-  const [arn = '', createdAt] = value.split(' ');
-  return { arn, createdAt };
+  const [arn = '', createdAt, replicationStart] = value.split(' ');
+  return { arn, createdAt, ...replicationStart === undefined ? {} : { replicationStart } };
 }
 
 function valueOf(tags: readonly Tag[], key: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { RdsCalls } from '../clients/account-clients';
-import { DatabaseKind, StepType } from '../contract';
+import { DatabaseKind, memberIdentifier, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, type Outcome, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -28,6 +28,7 @@ import { expectRestorable } from './restored-input';
 import type { SettingsInput } from './settings/found-settings';
 import { findComparedCluster } from './verification/compared-cluster';
 import { withGroupContents } from './verification/group-contents';
+import { findReplicationStart, type ReplicationLook, type StartedInstance } from './verification/replication-look';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
 import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
@@ -63,6 +64,8 @@ export interface ClusterVerificationObservation {
   readonly compared?: readonly ComparedDatabases[];
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
+  /** Where replication starts; nothing while the cluster isn't ready. */
+  readonly replication?: ReplicationLook;
 }
 
 /** Compares the restored cluster with what it was made from, and its key with the wanted one, and tags the snapshot as `instanceVerification`. */
@@ -90,7 +93,9 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
     });
     const compared = settings === undefined || isOver ? settings : await withGroupContents(input, accounts, settings);
     const reservation = isOver ? undefined : await findReservationIdentifier(input, accounts);
-    return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation };
+    const replication = cluster !== undefined && databaseReadiness(DatabaseKind.CLUSTER, cluster.status) === 'ready'
+      ? await findReplicationStart(firstStarted(input, cluster, members, withTags ?? snapshot), accounts) : undefined;
+    return { cluster, members, snapshot, withTags, sourceCluster, key, secretKey, compared, reservation, replication };
   },
   updated: (input, before) => ({
     ...input, hasPassed: hasPassedBefore({ migration: input.migration, identifier: input.clusterIdentifier }, before, 'ClusterIdentifier'),
@@ -124,6 +129,16 @@ function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<reado
   return Promise.all((cluster?.members ?? []).map((member) => rds.instances.findDatabase(member.instanceIdentifier)));
 }
 
+/** The first member that was made is the one that was started with the restored data: the others join it. */
+function firstStarted(
+  { migration, instanceCount }: ClusterVerificationInput, { identifier, engine, createdAt }: Cluster, members: readonly (Instance | undefined)[],
+  snapshot: Snapshot | undefined,
+): StartedInstance {
+  const instanceIdentifier = instanceCount === 0 ? undefined : memberIdentifier(identifier, 1);
+  const member = members.find((one) => one?.identifier === instanceIdentifier);
+  return { migration, instanceIdentifier, engine, createdAt: member?.createdAt ?? createdAt, isThere: member !== undefined, snapshot };
+}
+
 export function decideClusterVerification(
   input: ClusterVerificationInput, observation: ClusterVerificationObservation, waited: number,
 ): Decision<Tag> {
@@ -147,7 +162,7 @@ export function decideClusterVerification(
   if (differences.length === 0) {
     return decideOnVerified(input, cluster, clusterAttributes(cluster), {
       ...observation, settings, isSourceGone: observation.sourceCluster === undefined,
-    });
+    }, waited);
   }
   return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '

@@ -1,4 +1,4 @@
-import { DatabaseKind, StepType } from '../contract';
+import { DatabaseKind, DatabaseSetting, StepType } from '../contract';
 import { START_ANEW } from '../engine/existing/taken-or-gone';
 import { type Decision, fail, wait } from '../engine/outcome';
 import { isStillSpreading } from '../engine/patience';
@@ -28,6 +28,7 @@ import { findWithTags, tagRestored } from './restored-before';
 import { expectRestorable } from './restored-input';
 import { findCompared, type SettingsInput } from './settings/found-settings';
 import { withGroupContents } from './verification/group-contents';
+import { findReplicationStart, type ReplicationLook } from './verification/replication-look';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
 import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
@@ -59,6 +60,8 @@ export interface InstanceVerificationObservation {
   readonly compared?: ComparedDatabases;
   /** Identifier of the declared DB capacity reservation; nothing where there is none of the name, or once it has passed. */
   readonly reservation?: string;
+  /** Where replication starts; nothing while the database isn't ready. */
+  readonly replication?: ReplicationLook;
 }
 
 /**
@@ -85,7 +88,11 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
     const settings = instance && await findCompared(input, accounts, { owner: 'instance', database: instance, original: sourceInstance, snapshot });
     const [compared] = settings === undefined || isOver ? [settings] : await withGroupContents(input, accounts, [settings]);
     const reservation = isOver ? undefined : await findReservationIdentifier(input, accounts);
-    return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation };
+    const replication = instance !== undefined && instanceReadiness(instance.status) === 'ready' ? await findReplicationStart({
+      ...instance, migration: input.migration, instanceIdentifier: instance.identifier, isThere: true, snapshot: withTags ?? snapshot,
+      backupRetention: sourceInstance?.settings[DatabaseSetting.BACKUP_RETENTION],
+    }, accounts) : undefined;
+    return { instance, snapshot, withTags, sourceInstance, key, secretKey, compared, reservation, replication };
   },
   updated: (input, before) => ({
     ...input, hasPassed: hasPassedBefore({ migration: input.migration, identifier: input.instanceIdentifier }, before, 'InstanceIdentifier'),
@@ -145,7 +152,7 @@ export function decideInstanceVerification(
   if (differences.length === 0) {
     return decideOnVerified(input, instance, instanceAttributes(instance), {
       ...observation, settings, isSourceGone: observation.sourceInstance === undefined,
-    });
+    }, waited);
   }
   return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '

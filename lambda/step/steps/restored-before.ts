@@ -89,8 +89,14 @@ export function decideOnDeleted(
   }
 }
 
-/** The tag that the snapshot of a verified database still lacks; nothing where it has one, is gone, or is somebody else's. */
+/**
+ * The tag that the snapshot of a verified database still lacks; nothing where it has one, is gone, or is somebody else's. One that doesn't tell yet
+ * where replication starts is written once more.
+ */
 export function missingTag({ migration }: StepInput, database: RestoredMark, withTags: Snapshot | undefined): Tag | undefined {
-  if (withTags === undefined || migrationOf(withTags.tags) !== migration || restoredMarkOf(withTags, migration) !== undefined) return undefined;
-  return restoredTag(database);
+  if (withTags === undefined || migrationOf(withTags.tags) !== migration) return undefined;
+  const mark = restoredMarkOf(withTags, migration);
+  if (mark === undefined) return restoredTag(database);
+  const isSame = mark.arn === database.arn && mark.createdAt !== undefined && mark.createdAt === database.createdAt;
+  return isSame && mark.replicationStart === undefined && database.replicationStart !== undefined ? restoredTag(database) : undefined;
 }

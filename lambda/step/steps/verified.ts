@@ -1,14 +1,17 @@
-import type { SettingsAttributes } from '../contract';
-import { type Attributes, type Decision, done, start } from '../engine/outcome';
+import type { ReplicationAttributes, SettingsAttributes } from '../contract';
+import { type Attributes, type Decision, done, start, wait } from '../engine/outcome';
+import { isStillSpreading } from '../engine/patience';
 import { resourceName } from '../model/arns';
 import { dataTimeOf } from '../model/data-time';
 import type { Cluster, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
+import { type ReplicationStart, replicationStartText } from '../model/replication/replication-start';
 import type { ComparedSetting } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import type { RestoredInput, StepInput } from '../properties/step-input';
 import { upgradeNote } from './differences';
 import { missingTag } from './restored-before';
+import type { ReplicationLook } from './verification/replication-look';
 import { settingsLine } from './verification/setting-report';
 
 /** What is seen of the snapshot that a verified database was restored from. */
@@ -20,23 +23,42 @@ export interface VerifiedOrigin {
   readonly settings: readonly ComparedSetting[];
   /** Whether there is no source to compare them with. */
   readonly isSourceGone: boolean;
+  /** Where replication starts. */
+  readonly replication?: ReplicationLook;
 }
 
-/** The attribute about the settings, unknown. */
-export const NOT_REPORTED: Pick<SettingsAttributes, 'Settings'> = { Settings: '' };
+/** What a verification tells beside the database, unknown. */
+export const NOT_REPORTED: ReplicationAttributes & SettingsAttributes = { Settings: '', ReplicationStart: '' };
 
 /** The end of a verification that found no difference: the snapshot is tagged first, and the data's time is told. */
 export function decideOnVerified(
   input: StepInput & RestoredInput, database: Cluster | Instance, attributes: Attributes,
-  { snapshot, withTags, settings, isSourceGone }: VerifiedOrigin,
+  { snapshot, withTags, settings, isSourceGone, replication }: VerifiedOrigin, waited: number,
 ): Decision<Tag> {
-  const tag = missingTag(input, database, withTags);
+  if (replication?.mayPass === true && isStillSpreading(waited)) return wait('looking where replication starts, as AWS is busy', { attributes });
+  const replicationStart = replication?.start ?? NOT_LOOKED_FOR;
+  const tag = missingTag(input, { ...database, replicationStart: positionOf(replicationStart) }, withTags);
   if (tag !== undefined) {
     return start(tag, `noting at the snapshot ${resourceName(input.snapshotArn)} that ${database.identifier} was restored from it`);
   }
-  const notes = [dataNote(withTags ?? snapshot), upgradeNote(database, { snapshot }), storageNote(database)].filter((note) => note !== undefined);
-  const reported = { ...attributes, Settings: settingsLine(settings, { isSourceGone }) } satisfies SettingsAttributes & Attributes;
+  const notes = [
+    dataNote(withTags ?? snapshot), replicationNote(replicationStart), upgradeNote(database, { snapshot }), storageNote(database),
+  ].filter((note) => note !== undefined);
+  const reported = {
+    ...attributes, Settings: settingsLine(settings, { isSourceGone }), ReplicationStart: replicationStartText(replicationStart),
+  } satisfies Attributes & ReplicationAttributes & SettingsAttributes;
   return done(reported, notes.length === 0 ? undefined : notes.join(' '), settings);
+}
+
+const NOT_LOOKED_FOR: ReplicationStart = { kind: 'unknown', why: 'nobody looked. Run `cdk deploy` again.' };
+
+function positionOf(known: ReplicationStart): string | undefined {
+  return known.kind === 'position' ? known.position : undefined;
+}
+
+function replicationNote(known: ReplicationStart): string | undefined {
+  const position = positionOf(known);
+  return position === undefined ? undefined : `Replication from the source starts at ${position}.`;
 }
 
 /** RDS loads the blocks of a snapshot when they are read first, or in the background: until then reading is slower. */

@@ -1,5 +1,5 @@
 import type {
-  AccountClients, ClientFactory, ClusterCalls, InstanceCalls, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
+  AccountClients, ClientFactory, ClusterCalls, HistoryCalls, InstanceCalls, LogFile, PrerequisiteCalls, SnapshotCalls, TransferKeyCalls,
 } from '../../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../../lambda/step/clients/call/refusal';
 import type { CopySnapshotRequest, ModificationRequest } from '../../../lambda/step/clients/requests';
@@ -11,6 +11,7 @@ import type { Instance } from '../../../lambda/step/model/databases';
 import type { Key } from '../../../lambda/step/model/keys';
 import type { Tag } from '../../../lambda/step/model/ownership';
 import type { ClassOffer, EngineOffer, OptionGroup, ParameterGroup, SecurityGroup, SubnetGroup } from '../../../lambda/step/model/prerequisites';
+import type { InstanceEvent } from '../../../lambda/step/model/replication/start-position';
 import type { Snapshot } from '../../../lambda/step/model/snapshots';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../support/cases/keys';
 import { groupCalls } from './fake-groups';
@@ -78,6 +79,10 @@ export class FakeAws implements ClientFactory {
   public readonly parameters = new Map<string, string>();
   /** Secrets of the user's, by their ARNs. */
   public readonly secrets = new Map<string, OwnSecret>();
+  /** What happened to instances, by identifier. */
+  public readonly events = new Map<string, readonly InstanceEvent[]>();
+  /** Log files of instances, by `<identifier> <name>`. */
+  public readonly logFiles = new Map<string, LogFile & { readonly text: string }>();
   public defaultVpc: string | undefined = 'vpc-default';
   public hasServiceLinkedRole = true;
   public mayMakeServiceLinkedRole = true;
@@ -156,8 +161,17 @@ export class FakeAws implements ClientFactory {
       secrets: { findSecret: (arn) => run('secretsmanager:GetSecretValue', () => this.secrets.get(arn)) },
       rds: {
         instances: this.instances(here, run), clusters: this.clusters(here, run), prerequisites: this.prerequisites(here, run),
-        groups: groupCalls(here, run),
+        groups: groupCalls(here, run), history: this.history(run),
       },
+    };
+  }
+
+  private history(run: Run): HistoryCalls {
+    return {
+      listEvents: (identifier) => run('rds:DescribeEvents', () => this.events.get(identifier) ?? []),
+      listLogFiles: (identifier, part, since) => run('rds:DescribeDBLogFiles', () => [...this.logFiles].filter(([key, { name, lastWritten }]) =>
+        key === `${identifier} ${name}` && name.includes(part) && lastWritten >= since).map(([, file]) => file)),
+      readLogFile: (identifier, name) => run('rds:DownloadDBLogFilePortion', () => this.logFiles.get(`${identifier} ${name}`)?.text),
     };
   }
 

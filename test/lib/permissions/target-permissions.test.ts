@@ -68,6 +68,8 @@ test.each([
     [DATABASE, IMPORTED, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`,
       `${RDS}:og:rds-ferry-*`]),
   allow('TagDatabases', 'rds:AddTagsToResource', DATABASE),
+  allow('DescribeEvents', 'rds:DescribeEvents', '*'),
+  allow('ReadLogFiles', ['rds:DescribeDBLogFiles', 'rds:DownloadDBLogFilePortion'], DATABASE),
   allow('ModifyDatabases', 'rds:ModifyDBInstance', DATABASE, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('DescribeClasses', 'rds:DescribeOrderableDBInstanceOptions', '*'),
   allow('DescribeSupport', 'rds:DescribeDBMajorEngineVersions', '*'),
@@ -114,6 +116,7 @@ test.each([
   allow('TagDatabases', 'rds:AddTagsToResource', [`${RDS}:cluster:orders-new`, ...MEMBERS]),
   allow('ModifyClusters', 'rds:ModifyDBCluster', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
   allow('EnableDataApis', 'rds:EnableHttpEndpoint', `${RDS}:cluster:orders-new`, { StringLike: { 'aws:ResourceTag/rds-ferry:migration': '*' } }),
+  allow('ReadLogFiles', ['rds:DescribeDBLogFiles', 'rds:DownloadDBLogFilePortion'], `${RDS}:db:orders-new-1`),
   allow('DescribeDatabases', 'rds:DescribeDBInstances', `${RDS}:db:*`),
   allow('MakeMembers', 'rds:CreateDBInstance',
     [...MEMBERS, `${RDS}:cluster:orders-new`, `${RDS}:subgrp:default`, `${RDS}:pg:default.*`, `${RDS}:pg:rds-ferry-*`, `${RDS}:og:default:*`]),
@@ -132,14 +135,17 @@ const IMPORT = ['DescribeSnapshots', 'ImportSnapshots', 'TagSnapshots'];
 /** As nobody knows before the deployment whether RDS manages the password of the source. */
 const MANAGED = ['MakeManagedSecrets', 'SecretsKeyByAlias', 'SecretsKeyDescribe'];
 const OPTIONS = ['MakeOptionGroups', 'SetOptions'];
+/** Where replication starts. */
+const HISTORY = ['DescribeEvents', 'ReadLogFiles'];
 const INSTANCE = [
   'DescribeClasses', 'DescribeFamilies', 'DescribeSupport', 'DescribeVpcs', 'MakeGroups', 'ModifyDatabases',
-  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases', ...MANAGED, ...OPTIONS,
+  'PassMonitoringRole', 'ReadGroups', 'RestoreDatabases', 'SetParameters', 'TagDatabases', ...MANAGED, ...OPTIONS, ...HISTORY,
 ];
 const CLUSTER = [
   'DescribeClasses', 'DescribeClusterSnapshots', 'DescribeFamilies', 'DescribeSupport',
   'DescribeVpcs', 'EnableDataApis', 'MakeClusterGroups', 'MakeGroups', 'MakeMembers', 'ModifyClusters',
   'PassMonitoringRole', 'ReadClusterGroups', 'ReadGroups', 'RestoreClusters', 'SetClusterParameters', 'SetParameters', 'TagDatabases', ...MANAGED,
+  ...HISTORY,
 ];
 const WITHOUT_DATA_API = CLUSTER.filter((sid) => sid !== 'EnableDataApis');
 const TRANSFER_KEY = ['TransferKeyDescribe', 'TransferKeyGrant', 'TransferKeyUse'];
@@ -168,8 +174,8 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
     [...BASE, ...CLUSTER, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster without members', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ instances: 0 }),
-  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['MakeMembers', 'MakeGroups', 'ReadGroups', 'SetParameters'].includes(sid)), ...SERVICE_LINKED,
-    ...TRANSFER_KEY, 'FinalKeyDescribe']],
+  }, {}, [...BASE, ...CLUSTER.filter((sid) => !['MakeMembers', 'MakeGroups', 'ReadGroups', 'SetParameters', ...HISTORY].includes(sid)),
+    ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a cluster whose Data API is declared off', {
     source: SourceDatabase.auroraCluster('orders-db', customerManaged), database: TargetDatabase.cluster({ enableDataApi: false }),
   }, {}, [...BASE, ...WITHOUT_DATA_API, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
@@ -179,7 +185,7 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, readonly string
   }, {}, [...BASE, ...WITHOUT_DATA_API, ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe']],
   ['a Neptune cluster, which is imported first', { source: SourceDatabase.neptuneCluster('orders-db', customerManaged), database: undefined }, {},
     [
-      ...BASE, ...WITHOUT_DATA_API.filter((sid) => !MANAGED.includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe',
+      ...BASE, ...WITHOUT_DATA_API.filter((sid) => ![...MANAGED, ...HISTORY].includes(sid)), ...SERVICE_LINKED, ...TRANSFER_KEY, 'FinalKeyDescribe',
       'ImportClusterSnapshots', 'TagSnapshots',
     ]],
 ])('allows nothing that %s does not need', (_, migration, ferry, expected) => {

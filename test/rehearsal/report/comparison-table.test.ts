@@ -69,6 +69,16 @@ test('cuts the key ids only where they don\'t fit', () => {
   expect(comparisonTable([comparison()], 80)).toContain('97b59504…');
 });
 
+test.each([
+  ['mysql-bin-changelog.000024:373', ['mysql-bin-changelog.000024:', '373']], ['0/A4000028', ['0/A4000028']],
+  ['none: RDS tells no position of Aurora PostgreSQL.', ['none']], ['unknown: nothing tells it.', ['unknown']],
+])('shows where replication starts, of the result: %s', (replication, cell) => {
+  const found = databaseFacts({ key: undefined, replication });
+  const before = { database: databaseFacts({ key: undefined }), snapshots: [] };
+  expect(rows(comparisonTable([comparison({ before, after: { found } })], Infinity)).map((row) => row.at(-1)))
+    .toEqual(['replication from', '-', ...cell]);
+});
+
 test('shows the time that the data is of, of the result', () => {
   const found = databaseFacts({ key: undefined, dataTime: '2026-11-24T03:05:06.789Z' });
   const before = { database: databaseFacts({ key: undefined }), snapshots: [] };

@@ -10,7 +10,7 @@ import { groupCalls } from './groups';
 import type { Line, Question } from './line';
 import { visibleSnapshot } from './requests';
 import { keyShown, makerOf, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
-import { nothingElse, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
+import { NO_HISTORY, nothingElse, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
 import { digestOf, type World } from './world';
 
 /** The clients of both accounts over a world. */
@@ -46,6 +46,7 @@ function clientsIn(chain: ChainSpec, line: Line, place: Place): AccountClients {
     rds: {
       instances: instanceCalls(chain, line, place), clusters: clusterCalls(chain, line, place), prerequisites: SURROUNDINGS,
       groups: groupCalls(chain, line, place),
+      history: NO_HISTORY,
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
+import type { HistoryCalls, PrerequisiteCalls, TransferKeyCalls } from '../../../lambda/step/clients/account-clients';
 import { TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
 import type { ClassOffer } from '../../../lambda/step/model/prerequisites';
 import { GROUP_FAMILY } from './groups';
@@ -19,6 +19,9 @@ function notModelled(): Promise<never> {
 const OFFERS: readonly ClassOffer[] = [...MEMBER_CLASSES, 'db.serverless'].map((instanceClass) => ({
   instanceClass, multiAz: true, storageEncryption: true, iamAuthentication: true, storage: {}, iops: {}, iopsPerGib: {},
 }));
+
+/** Nothing tells where replication starts: it is a value that no step goes by. */
+export const NO_HISTORY: HistoryCalls = { listEvents: async () => [], listLogFiles: async () => [], readLogFile: async () => undefined };
 
 /** What a database needs around it isn't modelled: it is all there, and of one family of parameter groups. */
 export const SURROUNDINGS: PrerequisiteCalls = {

@@ -43,6 +43,12 @@ export interface SettingsAttributes {
   readonly Settings: string;
 }
 
+/** What a verification tells of how to catch up with the source. */
+export interface ReplicationAttributes {
+  /** The position in the source's log at which replication starts, as AWS DMS takes it; or why there is none, or none is known. */
+  readonly ReplicationStart: string;
+}
+
 /** Attributes of a restored or verified DB instance. */
 export interface InstanceAttributes {
   readonly InstanceIdentifier: string;

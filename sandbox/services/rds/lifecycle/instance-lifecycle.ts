@@ -1,8 +1,10 @@
 import type { Clock } from '../../../core/clock';
 import type { SandboxSettings } from '../../../core/settings';
 import { forcedUpgrade } from '../catalogue/forced-upgrade';
+import { engineFamily } from '../catalogue/operating/change-logs';
 import type { MasterPasswords } from '../master-passwords';
 import type { RdsKeys } from '../rds-keys';
+import { binaryLogPosition } from '../state/change-log';
 import { keyArnOf } from '../state/encryption';
 import { type Instance, type InstanceStatus, isBackedUp } from '../state/instance';
 import type { InstanceSettings } from '../state/instance-settings';
@@ -47,12 +49,22 @@ export class InstanceLifecycle {
     this.state.of(instance).add(instance);
     this.later(instance, 'creating', this.snapshots.duration(instance.settings.allocatedStorage, 'restore'), () => {
       instance.started = true;
+      this.recover(instance);
       this.upgradeByForce(instance, () => {
         instance.status = 'available';
         created();
         if (isBackedUp(instance)) this.backUpFirst(instance);
       });
     });
+  }
+
+  /** The first start of what is restored from a snapshot: the data is as after a crash. */
+  private recover(instance: Instance): void {
+    if (instance.recovers === undefined) return;
+    instance.recovered = this.clock.now();
+    if (!instance.recovers.binaryLog || engineFamily(instance.settings.engine) !== 'mysql') return;
+    const { file, position } = binaryLogPosition(instance.recovers);
+    this.events.write('instanceRecovered', instance, file, String(position));
   }
 
   /** A member is upgraded with its cluster. */

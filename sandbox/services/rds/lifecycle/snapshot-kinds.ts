@@ -26,7 +26,7 @@ export interface SnapshotKind<Database, Settings, Made extends DatabaseSnapshot<
   /** GiB: they decide how long a snapshot takes. */
   readonly size: (settings: Settings) => number;
   /** A snapshot with what it tells of its database. @param home - where the database is. */
-  readonly describing: (database: Database, snapshot: DatabaseSnapshot<Settings>, home: RegionState) => Made;
+  readonly describing: (database: Database, snapshot: Omit<DatabaseSnapshot<Settings>, 'log'>, home: RegionState) => Made;
   readonly isOf: (snapshot: Made, database: Database) => boolean;
   /** Copies with the same line go one after the other: those of one instance. Copies of one cluster run side by side. */
   readonly line: (copy: Made) => string;
@@ -50,6 +50,7 @@ export const INSTANCE_SNAPSHOTS: SnapshotKind<Instance, CarriedInstanceSettings,
     dbiResourceId: instance.dbiResourceId,
     instanceCreateTime: instance.createTime,
     originalCreateTime: snapshot.createTime,
+    log: { resourceId: instance.dbiResourceId, time: snapshot.createTime, binaryLog: instance.settings.backupRetentionPeriod > 0 },
     lastingOptions: lastingOptions(instance.settings.engine, home.optionGroups.get(instance.settings.optionGroupName)?.options ?? []),
   }),
   isOf: (snapshot, instance) => snapshot.dbiResourceId === instance.dbiResourceId,
@@ -67,9 +68,15 @@ export const CLUSTER_SNAPSHOTS: SnapshotKind<Cluster, CarriedClusterSettings, Cl
   visible: (state, arn, scope) => state.visibleClusterSnapshot(arn, scope),
   carried: (cluster) => carriedByClusterSnapshot(cluster.settings),
   size: (settings) => settings.volumeSize,
-  describing: (cluster, snapshot) => ({
+  describing: (cluster, snapshot, home) => ({
     ...snapshot, clusterIdentifier: cluster.identifier, clusterResourceId: cluster.resourceId, clusterCreateTime: cluster.createTime,
+    log: { resourceId: cluster.resourceId, time: snapshot.createTime, binaryLog: keepsBinaryLog(cluster, home) },
   }),
   isOf: (snapshot, cluster) => snapshot.clusterResourceId === cluster.resourceId,
   line: (copy) => copy.arn,
 };
+
+/** Aurora MySQL keeps one as soon as it has a format. Source: AUG:AuroraMySQL.Replication.MySQL.SettingUp. */
+function keepsBinaryLog({ settings: { parameterGroupName } }: Cluster, home: RegionState): boolean {
+  return (home.clusterParameterGroups.get(parameterGroupName)?.parameters?.get('binlog_format')?.value ?? 'OFF') !== 'OFF';
+}

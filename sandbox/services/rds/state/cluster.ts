@@ -1,3 +1,4 @@
+import type { LogMoment } from './change-log';
 import type { CarriedDatabaseSettings, DatabaseSettings } from './database-settings';
 import type { StorageEncryption } from './encryption';
 import type { MasterSecret } from './master-secret';
@@ -68,6 +69,8 @@ export interface Cluster {
   pendingUpgrade?: ClusterUpgrade;
   /** The name that waits for the maintenance window, or that it is being renamed to. */
   pendingIdentifier?: string;
+  /** What the log of its data had reached, where it is restored from a snapshot and has had no member yet: the first one recovers it. */
+  recovers?: LogMoment;
   /** Where RDS manages the master password. */
   masterSecret?: MasterSecret;
   status: ClusterStatus;

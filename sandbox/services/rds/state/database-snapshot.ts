@@ -1,4 +1,5 @@
 import type { Eventual } from '../../../core/eventual';
+import type { LogMoment } from './change-log';
 import type { CarriedDatabaseSettings } from './database-settings';
 import type { StorageEncryption } from './encryption';
 import type { SnapshotProgress } from './snapshot-progress';
@@ -21,6 +22,8 @@ export interface DatabaseSnapshot<Settings = CarriedDatabaseSettings> {
   /** Account ids, or `all`, that may copy or restore it. A change takes time to spread. */
   readonly sharedWith: Eventual<ReadonlySet<string>>;
   readonly progress: SnapshotProgress;
+  /** What the database's log of changes had reached when the data was taken: copies keep it. RDS doesn't tell it. */
+  readonly log: LogMoment;
   tags: Tags;
 }
 

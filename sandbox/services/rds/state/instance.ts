@@ -1,4 +1,5 @@
 import type { ReservedCapacity } from './capacity-reservation';
+import type { LogMoment } from './change-log';
 import type { StorageEncryption } from './encryption';
 import type { InstanceSettings } from './instance-settings';
 import type { MasterSecret } from './master-secret';
@@ -37,6 +38,10 @@ export interface Instance {
   parametersPending?: boolean;
   /** Where it has its capacity of a DB capacity reservation. */
   reserved?: ReservedCapacity;
+  /** What the log of its data had reached, where its first start recovers it: it is restored from a snapshot. */
+  recovers?: LogMoment;
+  /** Milliseconds since the epoch: when it did. */
+  recovered?: number;
   /** Where RDS manages the master password. */
   masterSecret?: MasterSecret;
   status: InstanceStatus;

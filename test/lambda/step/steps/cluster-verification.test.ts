@@ -101,6 +101,17 @@ test('looks at the instances of the members', async () => {
   });
 });
 
+test('learns where replication starts of the first member', async () => {
+  const aws = new FakeAws();
+  aws.target.clusters.set('cluster-1', restored);
+  aws.target.instances.set('cluster-1-1', { ...member, createdAt: '2026-11-24T05:10:00.000Z' });
+  aws.events.set('cluster-1-1', [
+    { time: '2026-11-24T05:00:00.000Z', message: 'Binlog position from crash recovery is mysql-bin-changelog.000024 373' },
+  ]);
+  expect((await clusterVerification.observe(inputOf(), accountsOf(aws))).replication)
+    .toEqual({ start: { kind: 'position', position: 'mysql-bin-changelog.000024:373' } });
+});
+
 test('asks for no members and no version once it has passed: they are their owner\'s', () => {
   const marked = aClusterSnapshot({ tags: [...ownTags(CLUSTER_ARN), { key: OwnershipTag.RESTORED, value: `${RESTORED_CLUSTER_ARN} 2026-11-24` }] });
   const cluster = { ...restored, members: [] };

@@ -81,9 +81,58 @@ describe('what passes', () => {
     expect((await tick(instanceVerification, shared, accountsOf(aws), 0)).kind).toBe('done');
   });
 
+  describe('with the position at which replication starts', () => {
+    const replication = { start: { kind: 'position', position: 'mysql-bin-changelog.000024:373' } } as const;
+    const markWith = { ...mark, value: `${mark.value} mysql-bin-changelog.000024:373` };
+
+    test('is noted with it', () => {
+      expect(decide({ instance: created, withTags, replication })).toMatchObject({ kind: 'start', request: markWith });
+    });
+
+    test('is noted once more where the tag doesn\'t tell it yet', () => {
+      expect(decide({ instance: created, withTags: { ...withTags, tags: [...withTags.tags, mark] }, replication }))
+        .toMatchObject({ kind: 'start', request: markWith });
+    });
+
+    test.each([
+      ['tells it already', markWith], ['is of another database', { ...mark, value: `${RESTORED_ARN} 2026-11-01T05:00:00.000Z` }],
+    ])('is noted no more where the tag %s', (_case, there) => {
+      expect(decide({ instance: created, withTags: { ...withTags, tags: [...withTags.tags, there] }, replication })).toMatchObject({
+        kind: 'done', attributes: { ReplicationStart: 'mysql-bin-changelog.000024:373' },
+        note: 'It was restored with the data of 2026-11-24T03:00:00.000Z. Replication from the source starts at mysql-bin-changelog.000024:373.',
+      });
+    });
+  });
+
   test('isn\'t what differs: nothing is noted then', () => {
     expect(decide({ instance: { ...created, engine: 'mariadb' }, withTags }).kind).toBe('fail');
   });
+});
+
+test.each([[0, 'wait'], [SPREAD_MINUTES, 'done']])('where AWS is too busy to tell where replication starts, after %i minutes: %s', (
+  minutes, kind,
+) => {
+  const replication = { start: { kind: 'unknown', why: 'AWS is busy.' }, mayPass: true } as const;
+  expect(decide({ replication }, minutes).kind).toBe(kind);
+});
+
+test('is done although nobody knows where replication starts', () => {
+  expect(decide({ replication: { start: { kind: 'unknown', why: 'nothing tells it.' } } })).toMatchObject({
+    kind: 'done', attributes: { ReplicationStart: 'unknown: nothing tells it.' },
+  });
+});
+
+test('looks where replication starts once the database is ready', async () => {
+  const aws = new FakeAws();
+  aws.events.set('database-1', [
+    { time: '2026-11-24T05:00:00.000Z', message: 'Binlog position from crash recovery is mysql-bin-changelog.000024 373' },
+  ]);
+  const observed = async (status: string): Promise<unknown> => {
+    aws.target.instances.set('database-1', { ...restored, status, createdAt: '2026-11-24T05:10:00.000Z' });
+    return (await instanceVerification.observe(input, accountsOf(aws))).replication;
+  };
+  expect(await observed('creating')).toBeUndefined();
+  expect(await observed('available')).toEqual({ start: { kind: 'position', position: 'mysql-bin-changelog.000024:373' } });
 });
 
 test.each([

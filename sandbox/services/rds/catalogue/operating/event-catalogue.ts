@@ -9,6 +9,7 @@ export type EventSource = typeof EVENT_SOURCES[number];
 /** One kind of event. */
 interface EventDescription {
   readonly source: EventSource;
+  /** Empty for an event that has none. */
   readonly category: string;
   /** `{}` stands for what is told beside it, in this order. */
   readonly message: string;
@@ -46,6 +47,8 @@ export const EVENTS = {
   instanceStopped: described('db-instance', 'notification', 'DB instance stopped'),
   instanceStarted: described('db-instance', 'notification', 'DB instance started'),
   instanceRestoredToTime: described('db-instance', 'restoration', 'Restored from DB instance {} to {}'),
+  /** It has no category, and isn't among the guide's. Source: AUG:AuroraMySQL.Upgrading.Procedure (example), pingcap/docs (Aurora). */
+  instanceRecovered: described('db-instance', '', 'Binlog position from crash recovery is {} {}'),
   clusterCredentialsReset: described('db-cluster', 'configuration change', 'Reset master credentials'),
   clusterCreated: described('db-cluster', 'creation', 'DB cluster created'),
   clusterDeleted: described('db-cluster', 'deletion', 'DB cluster deleted'),

@@ -46,6 +46,7 @@ export function restoreDBClusterFromSnapshot(context: RdsContext): Operation<nev
     run: (input, call) => {
       const source = checked(context, input, call);
       const cluster = restoreCluster(context, source, input, call);
+      cluster.recovers = source.log;
       context.clusterLifecycle.create(cluster);
       return { DBCluster: describedCluster(context, cluster) };
     },

@@ -52,5 +52,8 @@ function nameOf(identifier: string): string {
 }
 
 function eventView({ identifier, source, message, category, time, arn }: RdsEvent): Event {
-  return { SourceIdentifier: identifier, SourceType: source, Message: message, EventCategories: [category], Date: new Date(time), SourceArn: arn };
+  return {
+    SourceIdentifier: identifier, SourceType: source, Message: message, EventCategories: category === '' ? [] : [category], Date: new Date(time),
+    SourceArn: arn,
+  };
 }

@@ -51,6 +51,8 @@ export function createClusterMember(context: RdsContext, input: Input, call: Cal
     tags: tagsFrom(input.Tags),
   }));
   cluster.writer = home.membersOf(cluster).find((member) => member.writer)?.instance.identifier ?? instance.identifier;
+  instance.recovers = cluster.recovers;
+  cluster.recovers = undefined;
   context.lifecycle.create(instance);
   return { DBInstance: describedInstance(context, instance) };
 }

@@ -44,6 +44,7 @@ export function restoreDBInstanceFromDBSnapshot(context: RdsContext): Operation<
     run: (input, call) => {
       const source = checked(context, input, call);
       const instance = restoreInstance(context, source, input, call);
+      instance.recovers = source.log;
       context.lifecycle.create(instance, () => tellRestored(context, source, call));
       return { DBInstance: describedInstance(context, instance) };
     },

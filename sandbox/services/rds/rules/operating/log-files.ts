@@ -6,6 +6,6 @@ export function logsReady(identifier: string, started: boolean, status: string):
   return new AwsError('DBInstanceNotReady', `The DB instance ${identifier} is not ready: it is ${status}.`);
 }
 
-export function logFileFound(name: string, files: readonly string[]): AwsError | undefined {
-  return files.includes(name) ? undefined : new AwsError('DBLogFileNotFoundFault', `DBLog File: ${name}, is not found on the DB instance`, 404);
+export function logFileFound(name: string, file: unknown): AwsError | undefined {
+  return file !== undefined ? undefined : new AwsError('DBLogFileNotFoundFault', `DBLog File: ${name}, is not found on the DB instance`, 404);
 }

@@ -1,0 +1,96 @@
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
+import { OwnershipTag } from '../../../../../lambda/step/contract';
+import { replicationStartText } from '../../../../../lambda/step/model/replication/replication-start';
+import { findReplicationStart, type ReplicationLook, type StartedInstance } from '../../../../../lambda/step/steps/verification/replication-look';
+import { accountsOf } from '../../accounts';
+import { FakeAws } from '../../fake-aws';
+import { aSnapshot, IMPORTED_ARN, MIGRATION, ownTags, RESTORED_ARN, TRANSFER_ARN } from '../../fixtures';
+
+const CREATED = '2026-12-01T10:20:00.000Z';
+const STARTED = '2026-12-01T10:15:00.000Z';
+const snapshot = aSnapshot({ arn: IMPORTED_ARN, createdAt: '2026-12-01T10:00:00.000Z', tags: ownTags(TRANSFER_ARN) });
+const instance: StartedInstance = {
+  migration: MIGRATION, instanceIdentifier: 'database-1', engine: 'mysql', createdAt: CREATED, isThere: true, backupRetention: 7, snapshot,
+};
+const EVENT = { time: STARTED, message: 'Binlog position from crash recovery is mysql-bin-changelog.000024 373' };
+
+const look = (aws: FakeAws, changes: Partial<StartedInstance> = {}): Promise<ReplicationLook> =>
+  findReplicationStart({ ...instance, ...changes }, accountsOf(aws));
+const text = async (aws: FakeAws, changes: Partial<StartedInstance> = {}): Promise<string> => replicationStartText((await look(aws, changes)).start);
+
+function write(aws: FakeAws, name: string, line: string, lastWritten = STARTED): void {
+  aws.logFiles.set(`database-1 ${name}`, { name, lastWritten, text: `${line}\n` });
+}
+
+const POSTGRES = '2026-12-01 10:15:00 UTC::@:[387]:LOG:  invalid record length at 0/A4000028: wanted 24, got 0\n'
+  + '2026-12-01 10:15:00 UTC::@:[387]:LOG:  redo done at 0/A4000000';
+
+test.each(['mysql', 'mariadb', 'aurora-mysql'])('of %s an event tells it, and no log is read', async (engine) => {
+  const aws = new FakeAws();
+  aws.events.set('database-1', [EVENT]);
+  expect(await text(aws, { engine })).toBe('mysql-bin-changelog.000024:373');
+  expect(aws.calls).toEqual(['DescribeEvents']);
+});
+
+test('without such an event the error log does', async () => {
+  const aws = new FakeAws();
+  write(aws, 'error/mysql-error-running.log.2026-12-01.10', '2026-12-01T10:15:00Z 0 [Note] InnoDB: Last MySQL binlog file position 0 373, file name '
+  + 'mysql-bin-changelog.000024');
+  expect(await text(aws)).toBe('mysql-bin-changelog.000024:373');
+});
+
+test('of PostgreSQL the first log file since the restore that has it', async () => {
+  const aws = new FakeAws();
+  write(aws, 'error/postgresql.log.2026-12-01-11', POSTGRES.replaceAll('A4', 'B4').replaceAll('10:15', '11:15'), '2026-12-01T11:59:00.000Z');
+  write(aws, 'error/postgresql.log.2026-12-01-10', POSTGRES);
+  write(aws, 'error/postgresql.log.2026-12-01-10.csv', POSTGRES);
+  expect(await text(aws, { engine: 'postgres' })).toBe('0/A4000028');
+  expect(aws.calls).toEqual(['DescribeDBLogFiles', 'DownloadDBLogFilePortion']);
+});
+
+test('what the snapshot\'s tag remembers is told without a look: RDS forgets it', async () => {
+  const aws = new FakeAws();
+  const mark = { key: OwnershipTag.RESTORED, value: `${RESTORED_ARN} ${CREATED} mysql-bin-changelog.000024:373` };
+  expect(await text(aws, { snapshot: { ...snapshot, tags: [...snapshot.tags, mark] } })).toBe('mysql-bin-changelog.000024:373');
+  expect(aws.calls).toEqual([]);
+});
+
+test.each<[string, Partial<StartedInstance>, RegExp]>([
+  ['Aurora PostgreSQL', { engine: 'aurora-postgresql' }, /^none: .*SELECT aurora_volume_logical_start_lsn\(\);$/],
+  ['Oracle', { engine: 'oracle-ee' }, /^none: RDS tells no position in a log of oracle-ee\. The output DataTime is the time of the data\.$/],
+  ['a source without backups', { backupRetention: 0 }, /^none: the source has no binary log.*another run\.$/],
+])('there is none of %s, and nobody is asked', async (_case, changes, expected) => {
+  const aws = new FakeAws();
+  expect(await text(aws, changes)).toMatch(expected);
+  expect(aws.calls).toEqual([]);
+});
+
+describe('it is unknown', () => {
+  test.each<[string, Partial<StartedInstance>, RegExp]>([
+    ['where neither event nor log tells it', {}, /^unknown: neither an event of database-1.*under another run\.$/],
+    ['where the log of PostgreSQL doesn\'t', { engine: 'postgres' }, /^unknown: the log of database-1.*SELECT rds_tools\.logical_seed_lsn\(\);$/],
+    ['where RDS doesn\'t say when the instance was made', { createdAt: undefined }, /^unknown: /],
+  ])('%s', async (_case, changes, expected) => {
+    expect(await text(new FakeAws(), changes)).toMatch(expected);
+  });
+
+  test('where the events may not be seen', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:DescribeEvents', RefusalKind.UNSETTLED, 'AccessDenied');
+    const { start, mayPass } = await look(aws);
+    expect(replicationStartText(start)).toMatch(/^unknown: rds:DescribeEvents was refused to arn:aws:iam::.*: AccessDenied\. /);
+    expect(mayPass).toBe(false);
+  });
+
+  test('for now where AWS is busy', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:DescribeEvents', RefusalKind.TRANSIENT, 'Throttling');
+    expect(await look(aws)).toMatchObject({ start: { kind: 'unknown' }, mayPass: true });
+  });
+
+  test('and a member that isn\'t there is asked for no log', async () => {
+    const aws = new FakeAws();
+    expect(await text(aws, { engine: 'aurora-mysql', isThere: false })).toMatch(/^unknown: /);
+    expect(aws.calls).toEqual(['DescribeEvents']);
+  });
+});
