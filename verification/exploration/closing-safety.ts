@@ -33,7 +33,8 @@ export function wrongClosed(chain: ChainSpec, world: World): string | undefined 
   const former = [...thingsOf(chain, world, formerRunOf(chain)).values()];
   if (own.some(({ status }) => status === 'available' || status === 'deleting')) return 'green while a snapshot of the run is there';
   if (former.some(({ isMarked, status }) => isMarked && status === 'available')) return 'green while a snapshot of a verified run is there';
-  return [...own, ...former].some(({ status, share }) => status === 'available' && share !== 'none') ? 'green while a snapshot is shared' : undefined;
+  const isShared = [...own, ...former].some(({ status, share }) => status === 'available' && share !== 'none' && share !== 'third');
+  return isShared ? 'green while a snapshot is shared' : undefined;
 }
 
 function untouchableWhy(chain: ChainSpec, world: World, { arn, run, isStray }: Slot): string | undefined {
@@ -58,7 +59,7 @@ function thingsOf(chain: ChainSpec, { snapshots }: World, run: string | undefine
 
 /** RDS fails a copy whose original is deleted: User Guide, USER_CopySnapshot. */
 function unfinishedCopies(chain: ChainSpec, { snapshots }: World, slot: Slot, thing: SnapshotThing): string | undefined {
-  if (thing.share === 'third') return 'a snapshot is deleted that a third account may be copying';
+  if (thing.share === 'third' || thing.share === 'both') return 'a snapshot is deleted that a third account may be copying';
   const copies = [slotsOfRun(chain, slot.run).imported, ...(slot.run === undefined ? straysOf(chain) : [])].filter(({ arn }) => arn !== slot.arn);
   const isMade = copies.some(({ arn }) => snapshots[arn]?.status === 'copying' && snapshots[arn].database === thing.database);
   return isMade && slot.accountId === chain.sourceAccount ? 'a snapshot is deleted that is being copied' : undefined;

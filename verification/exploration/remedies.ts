@@ -175,5 +175,5 @@ function giveSetting(_chain: ChainSpec, world: World): Remedy | undefined {
 
 function stopSharing(_chain: ChainSpec, world: World, arn: string): Remedy | undefined {
   const thing = world.snapshots[arn];
-  return thing && repaired('stop sharing it', withSnapshot(world, arn, { ...thing, share: thing.share === 'third' ? 'seen' : thing.share }));
+  return thing && repaired('stop sharing it', withSnapshot(world, arn, { ...thing, share: thing.share === 'both' ? 'seen' : 'none' }));
 }

@@ -13,7 +13,7 @@ export function expectedOfClosing({ chain, world, isUpdate }: Situation): Expect
   const [own, former] = [leftOf(chain, world), leftOf(chain, world, formerRunOf(chain))];
   const deleted = [...own.filter(isReady), ...former.filter((left) => isReady(left) && !isOnlyCopy(chain, former, left))];
   const going = [...own, ...former].filter(({ thing }) => thing.status === 'deleting');
-  const shared = [...own, ...former].filter((left) => isReady(left) && left.thing.share !== 'none');
+  const shared = [...own, ...former].filter((left) => isReady(left) && left.thing.share !== 'none' && left.thing.share !== 'third');
   const isOver = deleted.length === 0 && going.length === 0 && shared.length === 0;
   if (isOver && isUpdate) return 'done';
   if (!isDatabaseRight(chain, world) || (own.some(isReady) && !own.some(({ thing }) => thing.isMarked))) return 'fail';
@@ -51,6 +51,6 @@ function isDatabaseRight(chain: ChainSpec, { target, keys }: World): boolean {
 function isBeingCopied(chain: ChainSpec, world: World, all: readonly Left[]): boolean {
   const isUnderWay = (thing: SnapshotThing | undefined): boolean => thing?.status === 'copying' || thing?.status === 'creating';
   const others = [...straysOf(chain), slotsOfRun(chain, chain.closing?.declaredRun).taken].map(({ arn }) => world.snapshots[arn]).filter(isUnderWay);
-  return all.some(({ slot, thing }) => isUnderWay(thing) || thing.share === 'third'
+  return all.some(({ slot, thing }) => isUnderWay(thing) || thing.share === 'third' || thing.share === 'both'
     || (slot.accountId === chain.sourceAccount && others.some((other) => other?.database === thing.database)));
 }

@@ -45,7 +45,9 @@ function leftDisturbances({ sourceAccount }: ChainSpec, slot: Slot, world: World
     ...(['untagged', 'other-migration'] as const).flatMap((maker) => (
       when(thing.maker === 'ours', `${name} is replaced by somebody's (${maker})`, () => changed({ maker, isMarked: false }))
     )),
-    ...when(slot.accountId === sourceAccount && thing.share !== 'third', `${name} is shared with a third account`, () => changed({ share: 'third' })),
+    ...when(slot.accountId === sourceAccount, `${name} is shared with a third account`, () => (
+      changed({ share: thing.share === 'none' ? 'third' : 'both' })
+    )),
   ];
 }
 

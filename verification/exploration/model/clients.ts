@@ -152,7 +152,7 @@ function newestAutomated(chain: ChainSpec): Question<Snapshot | undefined> {
 function sharesQuestion(chain: ChainSpec, slot: Slot | undefined, name: string): Question<readonly string[] | undefined> {
   const accountsOf = (share: SnapshotThing['share'] | undefined): readonly string[] | undefined => {
     if (share === undefined || share === 'none') return share && [];
-    return [chain.targetAccount, ...(share === 'third' ? ['333333333333'] : [])];
+    return [...(share === 'third' ? [] : [chain.targetAccount]), ...(share === 'third' || share === 'both' ? ['333333333333'] : [])];
   };
   const shareOf = (world: World): SnapshotThing['share'] | undefined => (slot === undefined ? undefined : world.snapshots[slot.arn]?.share);
   return {

@@ -101,7 +101,7 @@ function share(chain: ChainSpec, world: World, { slot }: RequestOf<'share'>): Re
 function unshare(chain: ChainSpec, world: World, { slot }: RequestOf<'unshare'>): Reply {
   const thing = world.snapshots[slot.arn];
   if (thing === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
-  return { world: withSnapshot(world, slot.arn, { ...thing, share: 'none' }) };
+  return { world: withSnapshot(world, slot.arn, { ...thing, share: thing.share === 'both' ? 'third' : 'none' }) };
 }
 
 /** What isn't there any more counts as deleted; RDS deletes only what is available: API DeleteDBSnapshot. */

@@ -27,8 +27,8 @@ export interface SnapshotThing {
   /** `''` not encrypted, `'aws-owned'`, or the ARN of its key. */
   readonly key: string;
   readonly storage: 'gp3' | 'standard';
-  /** With the target account; `third`: with another one as well. */
-  readonly share: 'none' | 'spreading' | 'seen' | 'third';
+  /** With the target account; `both`: with a third one as well; `third`: with that alone. */
+  readonly share: 'none' | 'spreading' | 'seen' | 'both' | 'third';
   /** Whether its database had another identifier when it was taken. */
   readonly isOfRenamed: boolean;
   /** Whether its tag says that what was restored from it was verified. */
