@@ -84,7 +84,8 @@ export function cleanUp(): void {
   CloudAssembly.cleanupTemporaryDirectories();
 }
 
-function stepResources(ferry: FerryProps): Resource[] {
+/** The steps of a declaration, as the deployed template has them. */
+export function stepResources(ferry: FerryProps): Resource[] {
   const app = new App(BARE_APP_WITHOUT_CODE);
   const migrations = ferry.migrations.map((migration) => ({ ...migration, maxWait: SHORTEST }));
   const stack = new TargetStack(app, 'RdsFerryTarget', { ...ferry, migrations });

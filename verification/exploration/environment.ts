@@ -1,4 +1,5 @@
 import { DatabaseKind } from '../../lambda/step/contract';
+import { closingDisturbances } from './happenings/closing';
 import { groupDisturbances, placingDisturbances } from './happenings/groups';
 import { type Happening, when } from './happenings/happening';
 import { settingDisturbances, settingProgress } from './happenings/settings';
@@ -25,6 +26,7 @@ export function progress(chain: ChainSpec, world: World): Happening[] {
       return thing === undefined ? [] : [
         ...when(thing.status === 'creating'
           || thing.status === 'copying', `${name} becomes available`, () => withSnapshot(world, arn, { ...thing, status: 'available' })),
+        ...when(thing.status === 'deleting', `${name} is gone`, () => withSnapshot(world, arn, undefined)),
         ...when(thing.share === 'spreading', `the share of ${name} arrives`, () => withSnapshot(world, arn, { ...thing, share: 'seen' })),
       ];
     }),
@@ -45,6 +47,7 @@ export function progress(chain: ChainSpec, world: World): Happening[] {
  * @param next - number of resources that are complete: while no change is, what is declared may turn out to be another thing than was meant.
  */
 export function disturbances(chain: ChainSpec, world: World, next: number): Happening[] {
+  if (chain.closing !== undefined) return closingDisturbances(chain, world);
   return [
     ...sourceDisturbances(chain, world), ...chain.slots.flatMap((slot) => snapshotDisturbances(chain, slot, world)),
     ...(next <= 1 ? chain.slots.flatMap((slot) => originDisturbances(chain, slot, world, next)) : []),

@@ -3,6 +3,7 @@ import { disturbances, progress } from './environment';
 import { nonconformance } from './expected/expected';
 import { type KindEdges, stuckStates } from './liveness';
 import type { ChainSpec, Resource } from './model/chain';
+import { closingWorlds } from './model/closing-worlds';
 import { canonical, initialWorld, type World } from './model/world';
 import { remediesIn } from './remedies';
 import { type GuardRecorder, Runner, type TickEnd, type TickResult } from './runner';
@@ -91,7 +92,9 @@ class BreadthFirst {
   }
 
   public async run(): Promise<ExplorationResult> {
-    this.number({ world: initialWorld(this.chain), next: 0, disturbancesLeft: this.options.disturbances }, -1, 'the beginning');
+    for (const world of this.chain.closing === undefined ? [initialWorld(this.chain)] : closingWorlds(this.chain)) {
+      this.number({ world, next: 0, disturbancesLeft: this.options.disturbances }, -1, 'the beginning');
+    }
     for (let index = 0; index < this.states.length && !this.isOver(); index += 1) await this.expand(index);
     if (!this.isOver()) this.findStuck();
     if (!this.isOver()) this.findGreen();
@@ -184,7 +187,7 @@ class BreadthFirst {
       this.go(index, { ...state, world: remedy.world }, remedy.name, isKind);
       if (tick.weather !== 'clear' || end.outcome === 'give-up') continue;
       const again = await this.runner.run(resource, tick, remedy.world);
-      if (again.end.reason === end.reason && !/again when it is/
+      if (again.end.reason === end.reason && !/again when it is|Wait until it is/
         .test(end.reason)) this.check(index, 'remedy in vain', `${remedy.name}: ${end.reason}`, tick.name);
     }
   }

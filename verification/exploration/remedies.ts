@@ -37,14 +37,16 @@ const RULES: readonly Rule[] = [
   { pattern: /Its (?:maintenance window|managed master password) (is) [^]*?give it that in RDS/g, apply: giveSetting },
   { pattern: /The secret (\S+), in which [^]*?turn that off and on/g, apply: giveSetting },
   { pattern: /Its secret (\S+) is "impaired"/g, apply: giveSetting },
+  { pattern: /The snapshot (\S+) is [^]*?Stop sharing it with others/g, apply: stopSharing },
+  { pattern: /(Take `closed` out|take the migration out|Move it under one of its own account)/g, apply: ANEW },
   { pattern: /Give (the restored cluster) a minimum and a maximum capacity/g, apply: giveCapacity },
   {
     pattern: /([Dd]eclare (?:the migration under )?another|or declare|Declare|Correct (?:its name|the declaration|the identifier|the name))/g,
     apply: ANEW,
   },
-  { pattern: /(Restore the snapshot \S+ by hand)/g, apply: () => ({ kind: 'by hand' }) },
+  { pattern: /(Restore the snapshot \S+ by hand|is "failed", not available\. What helps: see its events)/g, apply: () => ({ kind: 'by hand' }) },
   {
-    pattern: /(to keep waiting|Deploy the stack that owns|raised\.|gives \S+, which passes|Deploy again when it is|Correct this)/g,
+    pattern: /(to keep waiting|Wait until it is|Deploy the stack that owns|raised\.|gives \S+, which passes|Deploy again when it is|Correct this)/g,
     apply: (_chain, world) => ({ kind: 'repaired', name: 'deploy again', world }),
   },
 ];
@@ -169,4 +171,9 @@ function giveGroup(_chain: ChainSpec, world: World): Remedy | undefined {
 
 function giveSetting(_chain: ChainSpec, world: World): Remedy | undefined {
   return world.target && repaired('give it its setting', { ...world, target: { ...world.target, setting: 'given' } });
+}
+
+function stopSharing(_chain: ChainSpec, world: World, arn: string): Remedy | undefined {
+  const thing = world.snapshots[arn];
+  return thing && repaired('stop sharing it', withSnapshot(world, arn, { ...thing, share: thing.share === 'both' ? 'seen' : 'none' }));
 }

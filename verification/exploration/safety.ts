@@ -1,4 +1,5 @@
 import { DatabaseKind } from '../../lambda/step/contract';
+import { unsafeDeletion, unsafeUnshare, wrongClosed } from './closing-safety';
 import { type ChainSpec, keyArnOf, slotOf } from './model/chain';
 import type { Request } from './model/requests';
 import { MEMBER_CLASSES } from './model/shown';
@@ -7,8 +8,8 @@ import { isOwners, unsafeModification, unsafeNote, wrongSetting } from './modifi
 import { BROKEN, isMaking, type TickResult } from './runner';
 import type { Tick } from './ticks';
 
-/** What goes with another request: the values of a group, and the tag that says what a database was given. */
-const FOLLOWING: readonly Request['kind'][] = ['values', 'note'];
+/** What goes with another request of its tick: the values of a group, the tag that says what a database was given, what else is taken away. */
+const FOLLOWING: readonly Request['kind'][] = ['values', 'note', 'unshare', 'delete'];
 
 /** What a tick did that no tick may do; nothing when it was safe. */
 export function unsafety(chain: ChainSpec, tick: Tick, { sent, end }: TickResult): string | undefined {
@@ -42,6 +43,10 @@ function unsafeRequest(chain: ChainSpec, tick: Tick, world: World, request: Requ
     case 'values':
       if (world.group?.maker !== 'ours') return `values are set in a group that is ${world.group?.maker ?? 'absent'}`;
       return isRestored(world) ? 'values are set though the database is there' : undefined;
+    case 'unshare':
+      return unsafeUnshare(chain, world, request.slot, request.withAccount);
+    case 'delete':
+      return unsafeDeletion(chain, world, request.slot);
     case 'modify':
       return unsafeModification(chain, tick, world, request.settings);
     case 'note':
@@ -104,6 +109,7 @@ function isOfSource({ source }: World, { database }: SnapshotThing): boolean {
 
 /** Why a deployment may not be green in a world; nothing when it may. */
 export function wrongGreen(chain: ChainSpec, tick: Tick, world: World): string | undefined {
+  if (chain.closing !== undefined) return wrongClosed(chain, world);
   const wanted = chain.finalKeyReference === undefined ? undefined : keyArnOf(chain.finalKeyReference);
   const { target, members } = world;
   if (chain.target === undefined) {

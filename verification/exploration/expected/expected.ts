@@ -3,6 +3,7 @@ import type { ChainSpec, Resource } from '../model/chain';
 import type { World } from '../model/world';
 import type { TickOutcome, TickResult } from '../runner';
 import type { Tick } from '../ticks';
+import { expectedOfClosing } from './closing';
 import { expectedOfMembers, expectedOfRestore, expectedOfVerification } from './databases';
 import { type Expectation, type Situation, SPREADING } from './expectation';
 import { expectedOfGroups, lacksGroup } from './groups';
@@ -13,13 +14,13 @@ const EXPECTED: ReadonlyMap<string, (situation: Situation) => Expectation> = new
   [StepType.SNAPSHOT, expectedOfSnapshot], [StepType.SNAPSHOT_COPY, expectedOfCopy], [StepType.SNAPSHOT_SHARE, expectedOfShare],
   [StepType.DATABASE_GROUPS, expectedOfGroups],
   [StepType.INSTANCE, expectedOfRestore], [StepType.CLUSTER, expectedOfRestore], [StepType.CLUSTER_MEMBERS, expectedOfMembers],
-  [StepType.DATABASE_SETTINGS, expectedOfSettings],
+  [StepType.DATABASE_SETTINGS, expectedOfSettings], [StepType.CLOSING, expectedOfClosing],
   [StepType.INSTANCE_VERIFICATION, expectedOfVerification], [StepType.CLUSTER_VERIFICATION, expectedOfVerification],
 ]);
 
 /** Steps whose requests nobody can be faster with: they change what is there. */
 const WITHOUT_TWINS: readonly string[] = [
-  StepType.SNAPSHOT_SHARE, StepType.DATABASE_SETTINGS, StepType.INSTANCE_VERIFICATION, StepType.CLUSTER_VERIFICATION,
+  StepType.CLOSING, StepType.SNAPSHOT_SHARE, StepType.DATABASE_SETTINGS, StepType.INSTANCE_VERIFICATION, StepType.CLUSTER_VERIFICATION,
 ];
 
 /** How a tick ended for whoever looks at it from outside. */

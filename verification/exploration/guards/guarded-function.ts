@@ -14,7 +14,7 @@ const ROOT = resolve(__dirname, '../../../lambda/step');
 const DECIDING = new RegExp(`^(${[
   String.raw`steps/(?!.*-input\.ts$|cluster-settings|(cluster|instance)-attributes)`, 'steps/cluster-members-input', String.raw`handler\.ts$`,
   String.raw`engine/(unusable-key|judge-refusal|patience|tick|relay|prepared-step)\.ts$`,
-  String.raw`model/(keys|ownership|database-of-snapshot|source-members)\.ts$`,
+  String.raw`model/(keys|ownership|database-of-snapshot|source-members|closing/(closing-plan|run-snapshots))\.ts$`,
 ].join('|')})`);
 
 /** The handler with a switchboard in front of its guards. */

@@ -14,6 +14,10 @@ export interface Slot {
   readonly keyReference?: string;
   /** `manual`, `automated` or `awsbackup`. */
   readonly type: string;
+  /** Label of the run that it is of; the chain's own when absent. */
+  readonly run?: string;
+  /** Whether its name is none of this project's. */
+  readonly isStray?: boolean;
 }
 
 /** One custom resource: a step, or a leg of it. */
@@ -54,6 +58,12 @@ export interface Modified {
   readonly changed: SettingValues;
 }
 
+/** A migration that is closed. */
+export interface Closing {
+  /** Label of the other run that is declared. */
+  readonly declaredRun: string;
+}
+
 /** Everything about one declared migration that the model and the expectations need. */
 export interface ChainSpec {
   readonly name: string;
@@ -80,6 +90,8 @@ export interface ChainSpec {
   readonly group?: Group;
   /** What the restored database gets by a modification; absent where it gets nothing by one. */
   readonly modified?: Modified;
+  /** What is closed; absent where the migration isn't. */
+  readonly closing?: Closing;
   /** References of the keys, as the steps name them. */
   readonly keyReferences: readonly string[];
   /** Reference of the key of the result; absent when it isn't to be encrypted. */

@@ -11,7 +11,7 @@ import type { Line, Question } from './line';
 import { visibleSnapshot } from './requests';
 import { keyShown, makerOf, memberName, memberShown, renamedShown, snapshotShown, sourceMemberShown, sourceShown, targetShown } from './shown';
 import { NO_HISTORY, nothingElse, SURROUNDINGS, TRANSFER_KEYS } from './surroundings';
-import { digestOf, type World } from './world';
+import { digestOf, type SnapshotThing, type World } from './world';
 
 /** The clients of both accounts over a world. */
 export function modelClients(chain: ChainSpec, line: Line): ClientFactory {
@@ -104,15 +104,25 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       const slot = expectSlot(slotNamed(request.name), request.name);
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
-    listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
+    listSnapshots: () => line.ask(snapshotsQuestion(chain, place)),
+    unshareSnapshot: (name, accountId) => line.send({ kind: 'unshare', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
+    deleteSnapshot: (name) => line.send({ kind: 'delete', slot: expectSlot(slotNamed(name), name) }),
     addTag: (arn, { key, value }) => line.send(key === OwnershipTag.SETTINGS ? { kind: 'note', value } : { kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
 }
 
-/** Closing isn't modelled yet: no step of the model takes anything away. */
-function noClosing(): Promise<never> {
-  return Promise.reject(new Error('no migration of the exploration is closed'));
+/** Every snapshot of an account and Region. */
+function snapshotsQuestion(chain: ChainSpec, place: Place): Question<readonly Snapshot[]> {
+  const slots = chain.slots.filter(({ accountId, region }) => accountId === place.accountId && region === place.region);
+  return {
+    name: `snapshots of ${place.accountId} in ${place.region}`,
+    digest: (world) => slots.map(({ arn }) => digestOf(world.snapshots[arn])).join(';'),
+    answer: (world) => slots.flatMap((slot) => {
+      const thing = world.snapshots[slot.arn];
+      return thing === undefined ? [] : [snapshotShown(chain, slot, thing)];
+    }),
+  };
 }
 
 function snapshotQuestion(chain: ChainSpec, slot: Slot | undefined, accountId: string, name: string): Question<Snapshot | undefined> {
@@ -141,11 +151,15 @@ function newestAutomated(chain: ChainSpec): Question<Snapshot | undefined> {
 }
 
 function sharesQuestion(chain: ChainSpec, slot: Slot | undefined, name: string): Question<readonly string[] | undefined> {
-  const shareOf = (world: World): string | undefined => (slot === undefined ? undefined : world.snapshots[slot.arn]?.share);
+  const accountsOf = (share: SnapshotThing['share'] | undefined): readonly string[] | undefined => {
+    if (share === undefined || share === 'none') return share && [];
+    return [...(share === 'third' ? [] : [chain.targetAccount]), ...(share === 'third' || share === 'both' ? ['333333333333'] : [])];
+  };
+  const shareOf = (world: World): SnapshotThing['share'] | undefined => (slot === undefined ? undefined : world.snapshots[slot.arn]?.share);
   return {
     name: `shares of ${name}`,
-    digest: (world) => (shareOf(world) === undefined ? '-' : String(shareOf(world) === 'none')),
-    answer: (world) => (shareOf(world) === undefined ? undefined : shareOf(world) === 'none' ? [] : [chain.targetAccount]),
+    digest: (world) => accountsOf(shareOf(world))?.join() ?? '-',
+    answer: (world) => accountsOf(shareOf(world)),
   };
 }
 

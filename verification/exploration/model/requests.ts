@@ -16,6 +16,8 @@ export type Request =
   }
   | { readonly kind: 'group'; readonly maker: Maker }
   | { readonly kind: 'values'; readonly values: readonly GroupValue[] }
+  | { readonly kind: 'unshare'; readonly slot: Slot; readonly withAccount: string }
+  | { readonly kind: 'delete'; readonly slot: Slot }
   | { readonly kind: 'mark'; readonly of: string }
   | { readonly kind: 'modify'; readonly settings: SettingValues }
   | { readonly kind: 'note'; readonly value: string }
@@ -37,6 +39,10 @@ export function reply(chain: ChainSpec, world: World, request: Request): Reply {
       return restore(chain, world, request);
     case 'mark':
       return mark(chain, world, request);
+    case 'unshare':
+      return unshare(chain, world, request);
+    case 'delete':
+      return remove(chain, world, request);
     case 'modify':
       return modify(chain, world);
     case 'note':
@@ -90,6 +96,20 @@ function share(chain: ChainSpec, world: World, { slot }: RequestOf<'share'>): Re
   if (thing === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
   if (thing.status !== 'available' || thing.type !== 'manual') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
   return { world: withSnapshot(world, slot.arn, { ...thing, share: thing.share === 'none' ? 'spreading' : thing.share }) };
+}
+
+function unshare(chain: ChainSpec, world: World, { slot }: RequestOf<'unshare'>): Reply {
+  const thing = world.snapshots[slot.arn];
+  if (thing === undefined) return code(chain, 'DBSnapshotNotFound', 'DBClusterSnapshotNotFoundFault');
+  return { world: withSnapshot(world, slot.arn, { ...thing, share: thing.share === 'both' ? 'third' : 'none' }) };
+}
+
+/** What isn't there any more counts as deleted; RDS deletes only what is available: API DeleteDBSnapshot. */
+function remove(chain: ChainSpec, world: World, { slot }: RequestOf<'delete'>): Reply {
+  const thing = world.snapshots[slot.arn];
+  if (thing === undefined) return { world };
+  if (thing.status !== 'available') return code(chain, 'InvalidDBSnapshotState', 'InvalidDBClusterSnapshotStateFault');
+  return { world: withSnapshot(world, slot.arn, { ...thing, status: 'deleting' }) };
 }
 
 /** The tag that says what was restored from a snapshot. */

@@ -26,7 +26,7 @@ function timeOf(moment: Moment): string {
   return new Date(BEGINNING + moment * HOUR).toISOString();
 }
 
-export function tagsShown(chain: ChainSpec, maker: Maker, madeFrom: string): Tags {
+export function tagsShown(chain: Pick<ChainSpec, 'migration'>, maker: Maker, madeFrom: string): Tags {
   if (maker === 'untagged' || maker === 'owner' || maker === 'replacement') return [{ key: 'team', value: 'shop' }];
   return [
     { key: OwnershipTag.MIGRATION, value: maker === 'other-migration' ? 'invoices' : chain.migration },
@@ -61,11 +61,11 @@ export function snapshotShown(chain: ChainSpec, slot: Slot, thing: SnapshotThing
     ...identityShown(chain, undefined),
     allocatedStorage: isCluster ? undefined : 20,
     storageType: isCluster ? undefined : thing.storage,
-    isCopy: isCopy && isFarCopy(chain, slot) ? true : undefined,
+    ...(isCopy && isFarCopy(chain, slot) ? { isCopy: true, copiedFrom: slot.madeFrom } : {}),
     takenAt: isUntold || isCluster ? undefined : timeOf(thing.takenAt),
     createdAt: isUntold ? undefined : timeOf(thing.createdAt),
     tags: [
-      ...tagsShown(chain, thing.maker, slot.madeFrom ?? ''),
+      ...tagsShown({ migration: slot.run ?? chain.migration }, thing.maker, slot.madeFrom ?? ''),
       ...(thing.isMarked ? [{ key: OwnershipTag.RESTORED, value: chain.target?.arn ?? '' }] : []),
     ],
   };

@@ -16,7 +16,7 @@ export const ELSEWHERE: Moment = -1;
 export interface SnapshotThing {
   readonly maker: Maker;
   /** A copy that is `creating` doesn't tell its key and its times yet; one that is `copying` does. */
-  readonly status: 'creating' | 'copying' | 'available' | 'failed';
+  readonly status: 'creating' | 'copying' | 'available' | 'failed' | 'deleting';
   /** `manual`, `automated` or `awsbackup`. */
   readonly type: string;
   /** The moment that the data is of. */
@@ -27,7 +27,8 @@ export interface SnapshotThing {
   /** `''` not encrypted, `'aws-owned'`, or the ARN of its key. */
   readonly key: string;
   readonly storage: 'gp3' | 'standard';
-  readonly share: 'none' | 'spreading' | 'seen';
+  /** With the target account; `both`: with a third one as well; `third`: with that alone. */
+  readonly share: 'none' | 'spreading' | 'seen' | 'both' | 'third';
   /** Whether its database had another identifier when it was taken. */
   readonly isOfRenamed: boolean;
   /** Whether its tag says that what was restored from it was verified. */
