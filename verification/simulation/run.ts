@@ -8,6 +8,7 @@ import type { Violation } from './invariants/violation';
 import { Watch } from './invariants/watch';
 import { Random } from './random';
 import { Operator } from './runtime/operator';
+import { ClosingCourse } from './scenario/closing-course';
 import { Course } from './scenario/course';
 import { drawMisfortunes } from './scenario/draw-misfortunes';
 import { appsOf, type DeclaredApps } from './scenario/pool';
@@ -76,20 +77,25 @@ async function runWorld(seed: number, apps: DeclaredApps, random: Random, profil
     const operator = new Operator(aws);
     const end = await new Course({ aws, apps, operator, random: random.fork('course'), faults, misfortunes, failures, watch }).run(hasFaults);
     await aws.clock.settled();
-    for (const message of failures) watch.failed(message);
     const state = await finalState(aws);
     const lostSnapshots = misfortunes.flatMap(({ misfortune }) => misfortune.lostSnapshot ?? []);
     const edited = new Set(misfortunes.flatMap(({ misfortune }) => misfortune.editedParameter ?? []));
+    const violations = [
+      ...end.violations, ...await misarrivals(aws, end.app, edited),
+      ...differences(apps.expected, state, { isAnotherRun: end.isAnotherRun, lostSnapshots }),
+    ];
+    const closing = new ClosingCourse({ aws, apps, operator, random: random.fork('closing'), faults, failures, watch, profile, edited });
+    if (hasFaults && violations.length === 0 && random.fork('closes').chance(0.4)) violations.push(...await closing.run(end));
+    await aws.clock.settled();
+    for (const message of failures) watch.failed(message);
     const texts = {
       'the journal': JSON.stringify(aws.journal.entries), 'the log': log.join(), 'an error': failures.join(), 'an answer': answers.join(),
       'a template': JSON.stringify([end.app.source, end.app.target]), 'what is shown of databases and snapshots': JSON.stringify(state),
     };
-    const violations = [
-      ...watch.violations, ...end.violations, ...await misarrivals(aws, end.app, edited), ...leaks(aws, end.app, texts),
-      ...differences(apps.expected, state, { isAnotherRun: end.isAnotherRun, lostSnapshots }),
-    ];
+    violations.push(...watch.violations, ...leaks(aws, end.app, texts));
     const report = {
-      seed, migrations: apps.app.plan.migrations.length, deployments: end.deployments, events: aws.journal.entries.length, faults: faults.counts, log,
+      seed, migrations: apps.app.plan.migrations.length, deployments: end.deployments + closing.deployments, events: aws.journal.entries.length,
+      faults: faults.counts, log,
       violations, duration: aws.clock.now() - startedAt, trace: traceOf(texts['the journal']), timeline: timelineOf(aws),
     };
     await aws.close();

@@ -95,6 +95,12 @@ export class Faults {
     this.hasStopped = true;
   }
 
+  /** Things go wrong again. */
+  public resume(profile: FaultProfile): void {
+    this.profile = profile;
+    this.hasStopped = false;
+  }
+
   /**
    * Lets certain calls meet a fault, until a time or until nothing goes wrong any more.
    *

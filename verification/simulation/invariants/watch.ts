@@ -3,6 +3,7 @@ import { OwnershipTag } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
+import { type ClosingSight, ClosingWatch } from './closing-watch';
 import { GroupWatch, isGroupCall } from './group-watch';
 import { liveName, resultOf } from './result';
 import { wrongKeyChange } from './transfer-key-watch';
@@ -17,6 +18,7 @@ interface ShareInput {
 
 /** Calls that change nothing. */
 const READING = /^(?:Describe|List|Get|Simulate|AssumeRole)/;
+const DELETING = /^DeleteDB(?:Cluster)?Snapshot$/;
 const SHARING: Readonly<Record<string, string>> = {
   ModifyDBSnapshotAttribute: 'DBSnapshotIdentifier', ModifyDBClusterSnapshotAttribute: 'DBClusterSnapshotIdentifier',
 };
@@ -46,6 +48,8 @@ export class Watch {
   /** By what is made: milliseconds at which it was made first. */
   private readonly made = new Map<string, number>();
   private readonly groups = new GroupWatch();
+  /** What closings take away. */
+  public readonly closing = new ClosingWatch();
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
@@ -76,6 +80,7 @@ export class Watch {
       case 'call':
         if (entry.error === undefined && !isOurs(entry.caller) && isGroupCall(entry)) this.groups.deleted(entry);
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
+        if (entry.error === undefined) this.closing.look(entry, isOurs(entry.caller), this.apps);
         return;
       case 'denied':
         if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
@@ -95,9 +100,9 @@ export class Watch {
    * Not by an organization's, and not while a change of permissions spreads. What Lambda writes for a function isn't looked at: it goes on as the
    * role that a function began with, also when that was deleted and made again under its name.
    */
-  private isByOurPolicies({ action, reason, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
+  private isByOurPolicies({ action, reason, resource, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
     const isSpreading = this.gone.size > 0 || time <= this.permissionsChangedAt + this.spread;
-    return !isSpreading && !action.startsWith('logs:') && !/service control policy/.test(reason);
+    return !isSpreading && !this.closing.isGone(resource) && !action.startsWith('logs:') && !/service control policy/.test(reason);
   }
 
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */
@@ -117,6 +122,7 @@ export class Watch {
     const { operation, accountId, input } = entry;
     const name = (parameter: string | undefined): string => text(input, parameter ?? '');
     if (SHARING[operation] !== undefined) return this.judgeShare(entry, name(SHARING[operation]));
+    if (DELETING.test(operation)) return this.noteAny(this.closing.wrongDeletion(entry, this.sight()));
     if (operation === 'AddTagsToResource') return this.judgeMark(entry, name('ResourceName'));
     if (entry.service === 'kms') return this.judgeKeyChange(entry);
     if (isGroupCall(entry)) return this.noteAny(this.groups.wrongChange(entry, this.apps, this.verified));
@@ -148,12 +154,19 @@ export class Watch {
     if (!isOwn) this.note('a database is restored from the migration\'s snapshot', `${identifier} from ${snapshot}`);
   }
 
-  private judgeShare({ input, accountId }: CallEntry, name: string): void {
+  private sight(): ClosingSight {
+    return { apps: this.apps, verified: this.verified, resultOf: (migration) => resultOf(this.aws, migration) };
+  }
+
+  private judgeShare(entry: CallEntry, name: string): void {
+    const { input, accountId } = entry;
     const { ValuesToAdd: added = [], ValuesToRemove: removed = [] } = input as ShareInput;
+    if (added.length === 0 && removed.join() === TARGET_ACCOUNT) return this.noteAny(this.closing.wrongUnsharing(entry, this.sight()));
     const isOwn = this.apps.some(({ plan }) => plan.migrations.some(({ chain: { shared } }) => shared.name === name));
     if (!isOwn || accountId !== SOURCE_ACCOUNT || added.join() !== TARGET_ACCOUNT || removed.length > 0) {
       this.note('a snapshot is shared with the target account only', `${name}: ${JSON.stringify(input)}`);
     }
+    return undefined;
   }
 
   /** A restored database gets what no restore takes, until it has been verified. */
@@ -190,6 +203,7 @@ export class Watch {
   private judgeKeyChange(entry: CallEntry): void {
     const { operation, accountId, input } = entry;
     const wrong = wrongKeyChange(entry, this.apps);
+    if (operation === 'PutKeyPolicy') this.permissionsChangedAt = entry.time;
     if (wrong !== undefined) this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${wrong}: ${JSON.stringify(input)}`);
     if (operation === 'CreateKey') this.makesOnce(`${operation} ${accountId}`, 'a transfer key is made once', TWICE_AT_ONCE);
   }

@@ -1,6 +1,7 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { seedReservation } from '../../../rehearsal/seeding/reservation-seeding';
 import type { Faults } from '../faults/fault';
+import { liveName, resultOf } from '../invariants/result';
 import type { Violation } from '../invariants/violation';
 import type { Watch } from '../invariants/watch';
 import type { Random } from '../random';
@@ -51,13 +52,31 @@ export class Course {
     const { operator, apps: { app } } = this.props;
     await operator.deploy(app.source, true);
     let declared = app;
+    let early: readonly Violation[] = [];
     if (hasFaults) {
       this.startMisfortunes();
       declared = await this.deployInTrouble();
       await this.calmDown();
+      if (this.props.random.fork('early').chance(0.3)) early = await this.closeTooEarly(declared);
     }
     const end = await this.finish(declared);
+    if (early.length > 0) return { ...end, violations: [...early, ...end.violations] };
     return hasFaults && end.violations.length === 0 ? this.goOn(end) : end;
+  }
+
+  /** One of the owners closes a migration that hasn't arrived: that changes nothing, and it is opened again. */
+  private async closeTooEarly(declared: SimulatedApp): Promise<readonly Violation[]> {
+    const { aws, apps, operator, random, faults } = this.props;
+    const migrations = declared.plan.migrations
+      .filter((migration) => [undefined, liveName(migration)].every((name) => resultOf(aws, migration, name) === undefined));
+    if (migrations.length === 0) return [];
+    const { label } = random.fork('early migration').pick(migrations);
+    const closed = apps.closed({ isAnotherRun: false, only: label });
+    await operator.deploy(closed.source, true);
+    const end = await this.deploy(closed, true);
+    faults.count('closing too early');
+    await operator.deploy(declared.source, true);
+    return end === 'failed' ? [] : [{ invariant: 'what can\'t be closed isn\'t closed', detail: `${label}, which hasn't arrived: ${end}` }];
   }
 
   /** What their owners do when all has arrived: nothing, or they destroy the stacks, delete a database, and deploy again. */

@@ -11,6 +11,16 @@ import { simulatedApp, type SimulatedApp } from './simulated-app';
 /** How many declarations the seeds share: to synthesize one takes longer than to run it. */
 export const DECLARATIONS = 96;
 
+/** In what way a declaration is closed. */
+export interface ClosedVariant {
+  /** Whether it is the other run that is declared. */
+  readonly isAnotherRun: boolean;
+  /** Id of the one migration that is closed; all when absent. */
+  readonly only?: string;
+  /** Whether the copies in the target account stay. */
+  readonly keepsImported?: boolean;
+}
+
 /** A declaration, and what becomes of it when its owner changes it. Each is made when it is first asked for. */
 export class DeclaredApps {
   /** What is there in the end when nothing goes wrong; whoever finds it out first puts it here. */
@@ -37,6 +47,15 @@ export class DeclaredApps {
   /** Every step anew, as an error asks for when the result of a step is gone. */
   public get anotherRun(): SimulatedApp {
     return this.variant('another run', this.withMigrations({ run: 'again' }));
+  }
+
+  /** What it is in the end, closed. */
+  public closed({ isAnotherRun, only, keepsImported = false }: ClosedVariant): SimulatedApp {
+    const declaration = isAnotherRun ? this.withMigrations({ run: 'again' }) : this.declaration;
+    const migrations = declaration.migrations.map((migration) => (only !== undefined && migration.id !== only ? migration : {
+      ...migration, closed: true, ...(keepsImported && migration.database?.importedSnapshot === undefined ? { keepImportedSnapshot: true } : {}),
+    }));
+    return this.variant(`closed ${isAnotherRun} ${only} ${keepsImported}`, { ...declaration, migrations });
   }
 
   private withMigrations(change: Partial<FerryProps['migrations'][number]>): FerryProps {
