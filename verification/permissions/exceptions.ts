@@ -1,4 +1,4 @@
-import { DatabaseFamily, DatabaseKind, KEY_USE_ACTIONS, SNAPSHOT_RESOURCE } from '../../lambda/step/contract';
+import { DatabaseFamily, DatabaseKind, KEY_USE_ACTIONS } from '../../lambda/step/contract';
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
 import type { Statement } from '../../policy';
@@ -65,16 +65,6 @@ function isMember({ owner, sid, value }: Element, { source: { identifier } }: Mi
   const hasCluster = migrations.some(({ chain: { family } }) => family.kind === DatabaseKind.CLUSTER);
   return hasCluster && /^source role Describe(Databases|Instances)\d*$/.test(`${owner} ${sid}`)
     && ['rds:DescribeDBInstances', `arn:aws:rds:${sourceRegion}:${sourceAccount}:db:${identifier}`].includes(value);
-}
-
-/** A snapshot that a migration makes, where another one looks for the newest automated snapshot among all of that kind. */
-function isListed({ owner, sid, kind, value }: Element, { chain: { family, snapshot, transferCopy } }: MigrationPlan, ferry: FerryPlan): boolean {
-  const lists = ferry.migrations.some(({ chain: { family: other, transferCopy: copy } }) => (
-    other.kind === family.kind && copy !== undefined && copy.of === undefined
-  ));
-  const arns = [snapshot, transferCopy].filter((one) => one !== undefined)
-    .map(({ account, region, name }) => `arn:aws:rds:${region}:${account}:${SNAPSHOT_RESOURCE[family.kind]}:${name}`);
-  return lists && kind === 'resource' && /^source role Describe(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`) && arns.includes(value);
 }
 
 /** Actions on the made key that its account can take: KMS's default permissions of administrators. The step has a statement of its own. */
@@ -191,9 +181,8 @@ export const EXCEPTIONS: readonly Exception[] = [
   },
   {
     what: 'what the source\'s role describes by name for one migration, and all of whose kind for another',
-    covers: (element, _, { migration, ferry }) => isMember(element, migration, ferry) || isListed(element, migration, ferry),
-    why: 'Each migration has what it needs by itself; together with a cluster whose members are copied, or with an automated snapshot that is looked '
-      + 'for among all, a description by name is allowed twice.',
+    covers: (element, _, { migration, ferry }) => isMember(element, migration, ferry),
+    why: 'Each migration has what it needs by itself; together with a cluster whose members are copied, a description by name is allowed twice.',
     source: 'the sum of two migrations\' permissions',
   },
   {

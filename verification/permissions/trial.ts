@@ -14,6 +14,7 @@ import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesiz
 import { describedSources } from './cases/source-databases';
 import { keepKey } from './changed-key';
 import { addReaders, updateStep } from './later-deployment';
+import { leaveBefore, leaveImported } from './left-before';
 
 /** What a declaration goes through, in this order. Preflight refuses in the first two. */
 export type Phase = 'deployment' | 'source not there' | 'source not as declared' | 'move' | 'deployed again' | 'key changed';
@@ -54,6 +55,7 @@ export async function trial(app: SynthesizedApp, phases: readonly Phase[] = ALL_
   aws.onDecision((question, evaluation) => { asked.push({ phase, question, evaluation }); });
   failures.push(...(await deployPermissions(aws, app))
     .flatMap(({ failures: failed }) => failed.map(({ logicalId, reason }) => `${logicalId}: ${reason}`)));
+  await leaveBefore(aws, app);
   try {
     for (const [name, run] of Object.entries(RUNS) as [Exclude<Phase, 'deployment'>, Run][]) {
       phase = name;
@@ -93,6 +95,7 @@ const RUNS: Readonly<Record<Exclude<Phase, 'deployment'>, Run>> = {
     return takeSteps(aws, app);
   },
   'deployed again': async (aws, app) => {
+    await leaveImported(aws, app);
     await addReaders(aws);
     return takeSteps(aws, app, updateStep);
   },

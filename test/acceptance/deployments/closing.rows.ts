@@ -56,6 +56,8 @@ test('a migration that is closed leaves its database alone, and both stacks can 
   expect(outputs).toMatchObject({
     database1Left: 'no snapshots', database1Result: `arn:aws:rds:${REGION}:${TARGET}:db:database-1`, TransferKeyArn: keyArn,
     TransferKeyUse: expect.stringMatching(/^No database and no snapshot .* it may go, .* Last used at 20/) as string,
+    Leftovers: expect.stringMatching(/^database-1 \(closed\): database database-1; key /) as string,
+    NotDeclared: 'none', NeededFor: `nothing: this stack can be destroyed, and then the one of account ${SOURCE}`,
   });
   const { Policy: policy } = await new KMSClient(aws.clientConfiguration(TARGET, REGION)).send(new GetKeyPolicyCommand({ KeyId: keyArn }));
   expect(policy).not.toContain(SOURCE);

@@ -10,7 +10,8 @@ const IN_TARGET: Policy = { stack: 'target', resource: 'RoleDefaultPolicy' };
 
 const SOURCE_NEEDED: NeededStatement[] = [
   ['ListSnapshots', 'Closing', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
-  ['UnshareSnapshots', 'Closing', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-']],
+  ['ListShares', 'Closing', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-']],
+  ['UnshareSnapshots', 'Closing', [SOURCE_ROLE, 'rds:ModifyDBSnapshotAttribute', 'rds-ferry-database-1-']],
   ['DeleteSnapshots', 'Closing', [SOURCE_ROLE, 'rds:DeleteDBSnapshot', 'rds-ferry-database-1-snapshot']],
   ['ListDatabases', 'ClosedTransferKey', [SOURCE_ROLE, 'rds:DescribeDBInstances']],
   ['ListClusterDatabases', 'ClosedTransferKey', [SOURCE_ROLE, 'rds:DescribeDBClusters']],
@@ -22,11 +23,15 @@ const TARGET_NEEDED: NeededStatement[] = [
   ['ListSnapshots', 'Closing', [TARGET_ROLE, 'rds:DescribeDBSnapshots']],
   ['FinalKeyDescribe', 'Closing', [TARGET_ROLE, 'kms:DescribeKey']],
   ['DeleteSnapshots', 'Closing', [TARGET_ROLE, 'rds:DeleteDBSnapshot', 'rds-ferry-database-1-imported']],
-  ['ListDatabases', 'Closing', [TARGET_ROLE, 'rds:DescribeDBInstances']],
-  ['ListClusterDatabases', 'ClosedTransferKey', [TARGET_ROLE, 'rds:DescribeDBClusters']],
+  ['DescribeDatabases', 'Closing', [TARGET_ROLE, 'rds:DescribeDBInstances']],
+  ['DescribeClusters', 'ClosedTransferKey', [TARGET_ROLE, 'rds:DescribeDBClusters']],
   ['ListClusterSnapshots', 'ClosedTransferKey', [TARGET_ROLE, 'rds:DescribeDBClusterSnapshots']],
   ['ReadKeyTags', 'ClosedTransferKey', [TARGET_ROLE, 'kms:ListResourceTags']],
 ];
+
+/** Only to tell what is left: nothing fails without them. test/end-to-end/leftovers.rows.ts, verification/permissions. */
+const TELLING_IN_SOURCE = ['ListClusterShares', 'ReadKeyTags'];
+const TELLING_IN_TARGET = ['ListClusterParameterGroups', 'ListOptionGroups', 'ListParameterGroups', 'ReadGroupTags'];
 
 let open: SynthesizedApp;
 let closed: SynthesizedApp;
@@ -36,8 +41,8 @@ beforeAll(() => {
 });
 
 test('closing needs no other statement, and moving may delete nothing', () => {
-  expect(SOURCE_NEEDED.map(([sid]) => sid).sort()).toEqual(statementIds(closed, IN_SOURCE));
-  expect(TARGET_NEEDED.map(([sid]) => sid).sort()).toEqual(statementIds(closed, IN_TARGET));
+  expect([...SOURCE_NEEDED.map(([sid]) => sid), ...TELLING_IN_SOURCE].sort()).toEqual(statementIds(closed, IN_SOURCE));
+  expect([...TARGET_NEEDED.map(([sid]) => sid), ...TELLING_IN_TARGET].sort()).toEqual(statementIds(closed, IN_TARGET));
   expect(JSON.stringify([open.source.template, open.target.template])).not.toContain('rds:Delete');
 });
 

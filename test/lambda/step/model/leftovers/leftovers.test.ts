@@ -138,7 +138,8 @@ test.each<[string, SeenThings, Partial<Pair>, readonly [RegExp, boolean][]]>([
 ])('says what to do when %s', (_, seen, of, expected) => {
   const known = { ...pair, ...of };
   const ways = waysToClose(known, leftoversOf(known, seen)).filter(({ migration }) => migration === 'orders');
-  expect(ways.map(({ way, needsStacks }) => [way, needsStacks])).toEqual(expected.map(([way, needs]) => [expect.stringMatching(way) as string, needs]));
+  expect(ways.map(({ way, needsStacks }) => [way, needsStacks]))
+    .toEqual(expected.map(([way, needs]) => [expect.stringMatching(way) as string, needs]));
 });
 
 const textOf = (seen: SeenThings, of: Partial<Pair>, unseen: readonly string[] = []): ReturnType<typeof leftoversText> => {
