@@ -12,6 +12,7 @@ import {
   inMovedOptionGroup, memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel,
 } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
+import { observeCatchUp } from './observe-catch-up';
 import { observeCredentials } from './observe-credentials';
 import { observeGroups } from './observe-groups';
 import { observeKeys } from './observe-keys';
@@ -97,7 +98,7 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin, snapshots };
-  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups, credentials] = await Promise.all([
+  const [keys, together, reservations, prerequisites, restored, sourceSecurityGroups, credentials, catchUp] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
     observeReservations(input, accounts),
@@ -105,6 +106,7 @@ async function observeCommon(
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
     observeSecurityGroups(input, inSource, seen(source)),
     observeCredentials(input, accounts),
+    observeCatchUp(input, accounts, seen(source)),
   ]);
   const { engineVersion } = prerequisites;
   const [quotas, renamed, standardSupport] = await Promise.all([
@@ -116,6 +118,7 @@ async function observeCommon(
     source, origin, otherKind, snapshots, quotas, together, restored, renamed, standardSupport, sourceSecurityGroups, ...credentials, ...keys,
     ...reservations,
     ...prerequisites,
+    catchUp,
   };
 }
 
