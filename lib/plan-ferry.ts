@@ -32,7 +32,7 @@ export function planFerry(props: FerryProps, alsoWrong: readonly string[] = []):
 function planMigration(
   migration: MigrationProps, prefix: string, ferry: Omit<FerryPlan, 'migrations'>, areAllClosed = false,
 ): MigrationPlan {
-  const { id, run, source } = migration;
+  const { id, run, source, maxWait = DEFAULT_MAX_WAIT } = migration;
   const names = migrationNames(prefix, runName(id, run));
   const database = planDatabase(migration);
   const request = {
@@ -55,7 +55,8 @@ function planMigration(
     optionGroupName: asStored(migration.database?.instance?.optionGroupName ?? migration.database?.optionGroupName),
     transferKey: transferKeyOf(request),
     names,
-    waits: waitsFor(migration.maxWait ?? DEFAULT_MAX_WAIT, slowSteps(chain)),
+    waits: waitsFor(maxWait, slowSteps(chain)),
+    catchUpHours: migration.catchUp === true ? Math.ceil(maxWait.toHours({ integral: false })) : undefined,
     closing: migration.closed ?? areAllClosed ? { keepsImported: migration.keepImportedSnapshot ?? false } : undefined,
   };
 }

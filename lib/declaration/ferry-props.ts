@@ -80,6 +80,15 @@ export interface MigrationProps {
   readonly maxWait?: Duration;
 
   /**
+   * Whether the restored database is to catch up with the source afterwards, by replication of its engine or by AWS DMS. Preflight then refuses a
+   * source that can't be caught up with: one without a binary log in the format `ROW` (MySQL, MariaDB, Aurora MySQL), or without
+   * `rds.logical_replication` (PostgreSQL, Aurora PostgreSQL). It notes what it can't see. Nothing is replicated by this.
+   *
+   * @default false
+   */
+  readonly catchUp?: boolean;
+
+  /**
    * Whether the migration has ended, and what it needed on its way goes with the next deployments of both stacks, the source's first: the share, the
    * snapshots of all its runs, and every right to move anything. The restored database stays; so does the imported snapshot that a migration ends
    * with. Nothing goes before the database is verified.

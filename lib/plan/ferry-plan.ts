@@ -31,6 +31,8 @@ export interface MigrationPlan {
   readonly names: MigrationNames;
   /** How long each slow step is waited for. */
   readonly waits: MigrationWaits;
+  /** Hours that it is waited for, where its database is to catch up with the source afterwards. */
+  readonly catchUpHours?: number;
   /** Present where the migration is declared closed: then it moves nothing any more. */
   readonly closing?: PlannedClosing;
 }

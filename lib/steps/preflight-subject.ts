@@ -31,6 +31,7 @@ export function preflightSubject(
     ...snapshotGroups(plan),
     Restore: database === undefined || chain.restore === undefined
       ? undefined : { ...restoreSubject(database), ...targetGroups(plan, arns), MadeFrom: arns.snapshot(chain.restore.from) },
+    CatchUpHours: plan.catchUpHours?.toString(),
     Together: together,
   };
 }

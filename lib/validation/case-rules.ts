@@ -15,7 +15,7 @@ export function caseFailures(props: FerryProps, migration: MigrationProps, path:
   const one = readableCase(props, migration, path);
   const places = readablePlaces(props);
   return [
-    ...kindFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one),
+    ...kindFailures(one), ...catchUpFailures(one), ...unencryptedFailures(one), ...encryptedFailures(one),
     ...(places === undefined ? [] : placeFailures({ ...one, ...places })),
     ...nameFailures(one), ...credentialsCaseFailures(one, path),
   ];
@@ -63,6 +63,23 @@ function kindFailures({ path, source: { family }, database, keepImportedSnapshot
     {
       condition: kind === undefined && database?.optionGroupName !== undefined && family.kind === DatabaseKind.CLUSTER,
       message: `${path}.database.optionGroupName is given, but a snapshot of ${family.title} has no option group: leave it out`,
+    },
+  ]);
+}
+
+/** Engines without a log that a database of the same engine, or AWS DMS from a native start point, goes on from. */
+const NOT_CAUGHT_UP: readonly DatabaseFamily[] = [DatabaseFamily.DOCUMENT_DB, DatabaseFamily.NEPTUNE];
+
+function catchUpFailures({ path, source: { family }, database, catchUp }: Case): string[] {
+  return catchUp !== true ? [] : brokenRules([
+    {
+      condition: NOT_CAUGHT_UP.includes(family.name),
+      message: `${path}.catchUp is given, but RDS has no log of ${family.title} that another database follows: leave it out`,
+    },
+    {
+      condition: database !== undefined && database.kind === undefined,
+      message: `${path}.catchUp is given, but the migration ends with the imported snapshot, and no database is restored that could catch up: `
+        + 'leave it out',
     },
   ]);
 }

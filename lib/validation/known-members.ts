@@ -40,7 +40,7 @@ export const TARGET_ACCOUNT = known<AccountProps>('the target account', { accoun
 
 export const MIGRATION = known<MigrationProps>('a migration', {
   id: true, run: true, startAfter: true, source: true, database: true, transferKey: true, finalKey: true, maxWait: true,
-  closed: true, keepImportedSnapshot: true,
+  catchUp: true, closed: true, keepImportedSnapshot: true,
 });
 
 export const SOURCE_DATABASE = known<SourceDatabaseProps>('a source database', { encryption: true, snapshot: true });

@@ -41,6 +41,7 @@ export function migrationFailures(migration: MigrationProps, path: string, place
     ...clusterFailures(`${path}.database`, database?.cluster, to),
     ...nameFailures(`${path}.database.optionGroupName`, database?.optionGroupName, OPTION_GROUP, to),
     ...maxWaitFailures(`${path}.maxWait`, migration.maxWait),
+    ...flagFailures(`${path}.catchUp`, migration.catchUp),
     ...flagFailures(`${path}.closed`, migration.closed),
     ...flagFailures(`${path}.keepImportedSnapshot`, migration.keepImportedSnapshot),
   ];

@@ -92,6 +92,10 @@ export interface PrerequisiteCalls {
   findParameter(groupName: string, parameterName: string): Promise<string | undefined>;
   /** The same of a DB cluster parameter group. */
   findClusterParameter(groupName: string, parameterName: string): Promise<string | undefined>;
+  /** The value that a parameter has in a DB parameter group, be it set or a default; nothing where it has none, or there is no such group. */
+  findValueInForce(groupName: string, parameterName: string): Promise<string | undefined>;
+  /** The same of a DB cluster parameter group. */
+  findClusterValueInForce(groupName: string, parameterName: string): Promise<string | undefined>;
   /** A quota of the client's account and Region by the name that RDS gives it, `ManualSnapshots`. */
   findQuota(name: string): Promise<AccountQuota | undefined>;
 }

@@ -1,6 +1,8 @@
 import {
   type DBEngineVersion, DescribeAccountAttributesCommand, DescribeDBCapacityReservationsCommand, DescribeDBClusterParameterGroupsCommand,
-  DescribeDBEngineVersionsCommand, DescribeDBMajorEngineVersionsCommand, DescribeDBParameterGroupsCommand, DescribeDBSubnetGroupsCommand,
+  type DescribeDBClusterParametersCommandInput,
+  DescribeDBEngineVersionsCommand, DescribeDBMajorEngineVersionsCommand, DescribeDBParameterGroupsCommand, type DescribeDBParametersCommandInput,
+  DescribeDBSubnetGroupsCommand,
   DescribeOptionGroupsCommand,
   paginateDescribeDBClusterParameters, paginateDescribeDBParameters, paginateDescribeOrderableDBInstanceOptions, type Parameter, type RDSClient,
 } from '@aws-sdk/client-rds';
@@ -107,15 +109,29 @@ export class SdkPrerequisiteCalls implements PrerequisiteCalls {
     return (pages ?? []).flatMap((page) => page.OrderableDBInstanceOptions ?? []).filter((option) => option.Vpc !== false).map(classOfferOf);
   }
 
-  public async findParameter(groupName: string, parameterName: string): Promise<string | undefined> {
-    const question = { DBParameterGroupName: groupName, Source: OWNERS_VALUES };
+  public findParameter(groupName: string, parameterName: string): Promise<string | undefined> {
+    return this.valueIn({ DBParameterGroupName: groupName, Source: OWNERS_VALUES }, parameterName);
+  }
+
+  public findClusterParameter(groupName: string, parameterName: string): Promise<string | undefined> {
+    return this.clusterValueIn({ DBClusterParameterGroupName: groupName, Source: OWNERS_VALUES }, parameterName);
+  }
+
+  public findValueInForce(groupName: string, parameterName: string): Promise<string | undefined> {
+    return this.valueIn({ DBParameterGroupName: groupName }, parameterName);
+  }
+
+  public findClusterValueInForce(groupName: string, parameterName: string): Promise<string | undefined> {
+    return this.clusterValueIn({ DBClusterParameterGroupName: groupName }, parameterName);
+  }
+
+  private async valueIn(question: DescribeDBParametersCommandInput, parameterName: string): Promise<string | undefined> {
     const pages = await find('rds:DescribeDBParameters', this.caller, NO_PARAMETER_GROUP, () =>
       pagesOf(paginateDescribeDBParameters({ client: this.rds }, question)));
     return valueOf(parameterName, pages);
   }
 
-  public async findClusterParameter(groupName: string, parameterName: string): Promise<string | undefined> {
-    const question = { DBClusterParameterGroupName: groupName, Source: OWNERS_VALUES };
+  private async clusterValueIn(question: DescribeDBClusterParametersCommandInput, parameterName: string): Promise<string | undefined> {
     const pages = await find('rds:DescribeDBClusterParameters', this.caller, NO_PARAMETER_GROUP, () =>
       pagesOf(paginateDescribeDBClusterParameters({ client: this.rds }, question)));
     return valueOf(parameterName, pages);

@@ -313,6 +313,8 @@ export class FakeAws implements ClientFactory {
       )),
       findParameter: (group, name) => run('rds:DescribeDBParameters', () => this.parameters.get(`${group} ${name}`)),
       findClusterParameter: (group, name) => run('rds:DescribeDBClusterParameters', () => this.parameters.get(`${group} ${name}`)),
+      findValueInForce: (group, name) => run('rds:DescribeDBParameters', () => this.parameters.get(`${group} ${name}`)),
+      findClusterValueInForce: (group, name) => run('rds:DescribeDBClusterParameters', () => this.parameters.get(`${group} ${name}`)),
       findQuota: (name) => run('rds:DescribeAccountAttributes', () => here.quotas.get(name)),
     };
   }

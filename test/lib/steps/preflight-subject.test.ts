@@ -1,3 +1,4 @@
+import { Duration } from 'aws-cdk-lib';
 import { FinalKey, type MigrationProps, SnapshotOrigin, SourceEncryption, TargetDatabase } from '../../../lib';
 import { SOURCE_ACCESS } from '../given';
 import {
@@ -46,6 +47,7 @@ test.each<[string, Partial<MigrationProps>, object]>([
       expect.objectContaining({ Name: 'rds-ferry-orders-transfer', MadeFrom: 'arn:aws:rds:ap-northeast-1:111111111111:db:orders-db' }),
     ]) as unknown,
   }],
+  ['a database that catches up, for how long it is waited for', { catchUp: true, maxWait: Duration.days(2) }, { CatchUpHours: '48' }],
   ['an AWS Backup one by its name', { source: instance(awsManaged, SnapshotOrigin.awsBackup('awsbackup:job-1')) },
     { Origin: 'aws-backup', OriginSnapshotName: 'awsbackup:job-1' }],
   ['the source is on a customer managed key', { source: instance(customerManaged) },

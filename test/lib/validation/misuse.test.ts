@@ -78,6 +78,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'migrations[0].database.capacityReservation': NAMED,
   'migrations[0].database.storageType': NAMED,
   'closed': FLAG,
+  'migrations[0].catchUp': FLAG,
   'migrations[0].closed': FLAG,
   'migrations[0].keepImportedSnapshot': FLAG,
   'migrations[0].database.multiAz': FLAG,

@@ -19,7 +19,7 @@ test.each<[string, FerryProps, string]>([
     'migrations[1].tranferKey isn\'t a property of a migration: did you mean transferKey?'],
   ['a migration, and nothing near', migration({ colour: 'green' }),
     'migrations[0].colour isn\'t a property of a migration, which has id, run, startAfter, source, database, transferKey, finalKey, maxWait, '
-    + 'closed, keepImportedSnapshot'],
+    + 'catchUp, closed, keepImportedSnapshot'],
   ['the declaration', ferry({ prefx: 'a' }), 'prefx isn\'t a property of the declaration: did you mean prefix?'],
   ['the stacks', ferry({ stackname: 'a' }), 'stackname isn\'t a property of the declaration: did you mean stackName?'],
   ['the declaration, where a migration has it', ferry({ maxWait: 5 }), expect.stringMatching(

@@ -35,6 +35,8 @@ export const SURROUNDINGS: PrerequisiteCalls = {
   listClassOffers: async ({ instanceClass }) => OFFERS.filter((offer) => instanceClass === undefined || offer.instanceClass === instanceClass),
   findParameter: async () => undefined,
   findClusterParameter: async () => undefined,
+  findValueInForce: async () => undefined,
+  findClusterValueInForce: async () => undefined,
   findQuota: async () => ({ max: 100, used: 0 }),
 };
 

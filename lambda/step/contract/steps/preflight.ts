@@ -44,6 +44,8 @@ export interface PreflightProperties extends StepProperties {
   readonly GroupPrefix?: string;
   /** Where no database is restored: the declared option group of the imported snapshot. */
   readonly OptionGroupName?: string;
+  /** Hours that the migration is waited for, where its database is to catch up with the source afterwards. */
+  readonly CatchUpHours?: string;
   /** What all migrations of the declaration make together: the quotas count them all. Given to one of them, where there are several. */
   readonly Together?: TogetherProperties;
 }

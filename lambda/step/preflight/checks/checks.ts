@@ -3,6 +3,7 @@ import { seen } from '../../engine/look';
 import type { PreflightInput } from '../observe/input';
 import type { ClusterObservation, CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
 import type { Check, Finding } from '../report/finding';
+import { checkCatchUp } from './catch-up-checks';
 import { checkCluster, checkMembers, checkServerlessMembers } from './cluster-checks';
 import { deletedResult, isImported, isRestored } from './finished';
 import { checkInstance, checkLicense, checkMultiAz, checkStorage } from './instance-checks';
@@ -30,7 +31,7 @@ import { checkQuotas, checkTogether } from './target/quota-checks';
 import { checkReservation, checkReservationsTogether } from './target/reservation-checks';
 
 /** What is checked of any database, in the order of the report: the source, the keys, what is made, the target. */
-const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption];
+const SOURCE_CHECKS: readonly Check<CommonObservation>[] = [checkSource, checkStatus, checkOrigin, checkEncryption, checkCatchUp];
 const CHAIN_CHECKS: readonly Check<CommonObservation>[] = [
   checkSourceKey, checkTransferKey, checkMadeTransferKey, checkFinalKey, checkKeyPolicies, checkQuotas, checkSnapshots, checkTransferSnapshot,
   checkDatabaseName, checkRenamed,

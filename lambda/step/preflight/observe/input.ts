@@ -5,7 +5,7 @@ import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../.
 import type { PropertyReader } from '../../properties/property-reader';
 import {
   ACCOUNT, ANY_SNAPSHOT_NAME, CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, DATABASE_FAMILY, DATABASE_OR_SNAPSHOT_ARN, FLAG, INSTANCE_CLASS,
-  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, type PropertyRule, REGION_NAME,
+  INSTANCE_COUNT, INSTANCE_IDENTIFIER, KEY_REFERENCE_ARN, LEG_NUMBER, type PropertyRule, REGION_NAME,
   SECURITY_GROUP_ID, SNAPSHOT_NAME, STORAGE_TYPE, SUBNET_GROUP_NAME,
 } from '../../properties/property-rules';
 import {
@@ -66,6 +66,8 @@ export interface PreflightInput extends StepInput {
   readonly groups?: TargetGroups;
   /** Declared option group of the target account that the imported copy gets, and the restored database where there is one. */
   readonly optionGroupName?: string;
+  /** Hours that the migration is waited for, where its database is to catch up with the source afterwards. */
+  readonly catchUpHours?: number;
   /** What all migrations of the declaration make; of one Preflight of them only. */
   readonly together?: TogetherInput;
 }
@@ -77,6 +79,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
   const sourceDatabase = readSourceDatabase(reader);
   const restored = reader.optionalNested('Restore');
   const restore = restored === undefined ? undefined : readRestore(restored, sourceDatabase.kind);
+  const catchUpHours = reader.optionalText('CatchUpHours', LEG_NUMBER);
   const groups = restore === undefined ? readSnapshotGroups(reader) : restore.groups;
   const input = {
     ...readStepInput(reader),
@@ -95,6 +98,7 @@ export function parsePreflight(reader: PropertyReader): PreflightInput {
     restore,
     groups,
     optionGroupName: groups?.declared[DatabaseSetting.OPTION_GROUP],
+    catchUpHours: catchUpHours === undefined ? undefined : Number(catchUpHours),
     together: reader.has('Together') ? readTogether(reader.nested('Together'), sourceDatabase.region) : undefined,
   };
   expectConsistent(reader, input);

@@ -12,6 +12,15 @@ import type { Snapshot } from '../../model/snapshots';
 import type { NamedKey } from '../../model/transfer-key';
 import type { PlannedSnapshot } from './input';
 
+/** The parameter by which a source keeps the log that another database follows. */
+export interface CatchUpLook {
+  /** Name of the DB parameter group, or of the DB cluster parameter group. */
+  readonly group: string;
+  readonly parameter: string;
+  /** The value in that group. */
+  readonly value: Look<string | undefined>;
+}
+
 /** What Preflight sees of DB instances and DB clusters alike. A look at something that isn't declared is absent. */
 export interface CommonObservation {
   readonly source: Look<Database | undefined>;
@@ -54,6 +63,8 @@ export interface CommonObservation {
   readonly standardSupport?: Look<StandardSupport | undefined>;
   /** Looked for only where the source's engine has the parameter, and its group is one of its owner's. */
   readonly tableNames?: TableNames;
+  /** Looked for only where the restored database is to catch up with the source, whose engine has a log for it. */
+  readonly catchUp?: CatchUpLook;
   readonly serviceLinkedRole?: Look<ServiceLinkedRole>;
   readonly subnetGroup?: Look<SubnetGroup | undefined>;
   readonly securityGroups?: Look<readonly SecurityGroup[]>;

@@ -12,6 +12,7 @@ import {
   inMovedOptionGroup, memberCount, movedEngine, movedOptionGroups, movedThing, movedVersion, restoredFrom, restoredLicenseModel,
 } from './moved';
 import type { ClusterObservation, CommonObservation, InstanceObservation, Named, PreflightObservation } from './observation';
+import { observeCatchUp } from './observe-catch-up';
 import { observeCredentials } from './observe-credentials';
 import { observeGroups } from './observe-groups';
 import { observeGroupsTogether } from './observe-groups-together';
@@ -98,7 +99,7 @@ async function observeCommon(
     observeSnapshots(input, accounts),
   ]);
   const moved = { source, origin, snapshots };
-  const [keys, together, groupsTogether, reservations, prerequisites, restored, sourceSecurityGroups, credentials] = await Promise.all([
+  const [keys, together, groupsTogether, reservations, prerequisites, restored, sourceSecurityGroups, credentials, catchUp] = await Promise.all([
     observeKeys(input, accounts, movedThing(moved), snapshots),
     observeTogether(input, accounts),
     observeGroupsTogether(input, accounts),
@@ -107,6 +108,7 @@ async function observeCommon(
     input.restore === undefined ? undefined : look(snapshotCalls(accounts.own().rds, kind).findDatabase(input.restore.identifier)),
     observeSecurityGroups(input, inSource, seen(source)),
     observeCredentials(input, accounts),
+    observeCatchUp(input, accounts, seen(source)),
   ]);
   const { engineVersion } = prerequisites;
   const [quotas, renamed, standardSupport] = await Promise.all([
@@ -116,7 +118,7 @@ async function observeCommon(
   ]);
   return {
     source, origin, otherKind, snapshots, quotas, restored, renamed, standardSupport, sourceSecurityGroups, ...credentials, ...keys,
-    ...reservations, ...prerequisites, together: [...together, ...groupsTogether],
+    ...reservations, ...prerequisites, together: [...together, ...groupsTogether], catchUp,
   };
 }
 

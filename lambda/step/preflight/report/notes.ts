@@ -6,6 +6,7 @@ import { SETTING_WORDS, settingPhrase } from '../../model/settings/setting-words
 import type { PreflightInput } from '../observe/input';
 import { movedEngine, movedVersion, restoredFrom, restoredVersion } from '../observe/moved';
 import type { CommonObservation, InstanceObservation, PreflightObservation } from '../observe/observation';
+import { catchUpNote } from './catch-up-note';
 import { leftOutSettings } from './lacking-settings';
 import { lostSettings } from './lost-settings';
 import { tagsLostBySnapshots } from './lost-tags';
@@ -15,7 +16,7 @@ import { majorUpgrade } from './major-upgrade';
 export function notesOf(input: PreflightInput, observation: PreflightObservation): string | undefined {
   const notes = [
     upgradeNote(input, observation), carriedNote(input, observation), acceptedNote(input, observation), snapshotTagsNote(input, observation),
-    reservationNote(input, observation),
+    reservationNote(input, observation), catchUpNote(input, observation),
     ...instanceNotes(input, observation),
   ].filter((note) => note !== undefined);
   return notes.length === 0 ? undefined : notes.join(' ');

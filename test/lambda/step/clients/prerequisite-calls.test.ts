@@ -91,6 +91,16 @@ describe('what is not there is no error', () => {
   });
 });
 
+test.each([
+  ['DescribeDBParameters', (prerequisites: PrerequisiteCalls) => prerequisites.findValueInForce('own', 'binlog_format')],
+  ['DescribeDBClusterParameters', (prerequisites: PrerequisiteCalls) => prerequisites.findClusterValueInForce('own', 'binlog_format')],
+])('%s tells the value that is in force, be it set or a default', async (operation, find) => {
+  const parameter = '<Parameter><ParameterName>binlog_format</ParameterName><ParameterValue>MIXED</ParameterValue></Parameter>';
+  const { prerequisites, sent } = prerequisitesOver(rdsAnswer(operation, `<Parameters>${parameter}</Parameters>`));
+  expect(await find(prerequisites)).toBe('MIXED');
+  expect(sent[0]?.fields).not.toHaveProperty('Source');
+});
+
 describe('what can be ordered', () => {
   const option = '<Engine>mysql</Engine><DBInstanceClass>db.r6g.large</DBInstanceClass><StorageType>gp3</StorageType>'
     + '<MultiAZCapable>true</MultiAZCapable>'
