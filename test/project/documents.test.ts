@@ -41,3 +41,45 @@ test('every link from a document to the project leads to a file, and to a headin
   const broken = documents().flatMap((document) => brokenLinks(document).map((target) => `${relative(ROOT, document)}: ${target}`));
   expect(broken).toEqual([]);
 });
+
+test('the cut-over is reached from the README and from the guide', () => {
+  expect(prose(join(ROOT, 'README.md'))).toContain('](docs/cut-over.md)');
+  expect(prose(join(ROOT, 'docs/guide.md'))).toMatch(/\]\(cut-over\.md(#[^)]*)?\)/);
+});
+
+describe('the document of the cut-over', () => {
+  const CUT_OVER = read(join(ROOT, 'docs/cut-over.md'));
+
+  /** Its lines without their indentation, one below the other. */
+  function lines(text: string): string {
+    return text.split('\n').map((line) => line.trim()).filter((line) => line !== '').join('\n');
+  }
+
+  test('has no TypeScript but what the example has, which is compiled', () => {
+    const snippets = [...CUT_OVER.matchAll(/^```ts\n(.*?)^```/gms)].map(([, snippet = '']) => lines(snippet));
+    const folder = join(ROOT, 'examples/catch-up');
+    const code = readdirSync(folder).filter((name) => name.endsWith('.ts')).map((name) => lines(read(join(folder, name)))).join('\n');
+    expect(snippets.length).toBeGreaterThan(0);
+    expect(snippets.filter((snippet) => !code.includes(snippet))).toEqual([]);
+  });
+
+  test('has one word for one thing', () => {
+    const text = CUT_OVER.replace(/^```.*?^```/gms, '').replace(/`[^`\n]*`/g, '').replace(/\]\([^)]*\)/g, ']');
+    const others = [
+      ['cut-over', /\bcutover\b/gi], ['the switch', /\bswitch-?over\b/gi], ['the way back', /\b(roll|fall)-?back\b/gi],
+      ['source, target', /\b(destination|new|old|origin) (database|account)s?\b/gi], ['to stop the writes', /\bfreez(e|ing)\b|\bfrozen\b/gi],
+      ['customer managed key', /\bCMK\b/g], ['to begin again', /\b(restart|redo) the (run|migration)\b/gi],
+    ] as const;
+    expect(others.flatMap(([word, other]) => (text.match(other) ?? []).map((found) => `"${found}" is "${word}" here`))).toEqual([]);
+  });
+
+  test('lists at its end the subject of each line that it marks as unconfirmed', () => {
+    const [text = '', end = ''] = CUT_OVER.split('\n## What isn\'t confirmed on AWS\n');
+    const subjects = ['MariaDB', 'aurora_volume_logical_start_lsn()', 'rds_tools', 'DMS from a time'].filter((subject) => end.includes(subject));
+    // in the text, Oracle, SQL Server and DocumentDB start from a time.
+    const marked = text.split('\n').filter((line) => line.includes('[U]') && !line.includes('marks what'))
+      .map((line) => line.replace(/\bfrom a time\b|^\*\*\[U\]: what counts/, 'DMS from a time'));
+    expect(marked.length).toBeGreaterThan(0);
+    expect(marked.filter((line) => !subjects.some((subject) => line.includes(subject)))).toEqual([]);
+  });
+});
