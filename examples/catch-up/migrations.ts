@@ -11,12 +11,15 @@ export const ferry: FerryProps = {
     {
       id: 'orders',
       source: SourceDatabase.instance('orders', { encryption }),
+      // Preflight refuses a source that nothing could be replicated from afterwards.
+      catchUp: true,
       database: TargetDatabase.instance({ subnetGroupName: 'databases', credentials: RestoredCredentials.managed() }),
     },
     {
       // publication and slot have to be in the source before this is deployed: docs/cut-over.md.
       id: 'users',
       source: SourceDatabase.instance('users', { encryption }),
+      catchUp: true,
       database: TargetDatabase.instance({ subnetGroupName: 'databases', credentials: RestoredCredentials.managed() }),
     },
   ],
