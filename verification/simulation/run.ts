@@ -95,8 +95,7 @@ async function runWorld(seed: number, apps: DeclaredApps, random: Random, profil
     violations.push(...watch.violations, ...leaks(aws, end.app, texts));
     const report = {
       seed, migrations: apps.app.plan.migrations.length, deployments: end.deployments + closing.deployments, events: aws.journal.entries.length,
-      faults: faults.counts, log,
-      violations, duration: aws.clock.now() - startedAt, trace: traceOf(texts['the journal']), timeline: timelineOf(aws),
+      faults: faults.counts, log, violations, duration: aws.clock.now() - startedAt, trace: traceOf(texts['the journal']), timeline: timelineOf(aws),
     };
     await aws.close();
     return { report, state };
