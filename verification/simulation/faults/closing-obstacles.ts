@@ -16,6 +16,8 @@ export interface Obstacle {
   readonly kind: string;
   /** Whether it could happen. */
   readonly strike: () => Promise<boolean>;
+  /** Whether it goes by itself. @default false */
+  readonly passes?: boolean;
   /** Takes it away, as the error asks for; absent where nothing does. */
   readonly repair?: () => Promise<void>;
 }
@@ -62,6 +64,7 @@ const copied: ObstacleOf = (aws, migration, random) => {
   const copy = snapshot && { ...snapshot, name: `${snapshot.name}-kept-${random.integer(0, 1e6)}` };
   return {
     kind: 'closing while somebody copies a snapshot',
+    passes: true,
     strike: async () => snapshot !== undefined && copy !== undefined && calls.statusOf(aws, snapshot) === 'available'
       && await succeeded(copySnapshot(aws, migration, snapshot, copy.name)) !== undefined,
     repair: async () => {

@@ -1,5 +1,6 @@
 import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
 import { OwnershipTag } from '../../../lambda/step/contract';
+import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
@@ -67,6 +68,11 @@ export class Watch {
   /** The target account begins to deploy this. */
   public deploys(app: SimulatedApp): void {
     this.apps.push(app);
+  }
+
+  /** Whether the database of a migration was verified, as a tag says. */
+  public hasVerified({ database }: MigrationPlan): boolean {
+    return database !== undefined && this.verified.has(database.identifier);
   }
 
   /** A leg ended with this error. */

@@ -27,6 +27,8 @@ const REFUSED = /The migration (\S+) isn't closed, and everything was left as it
 export class ClosingCourse {
   public deployments = 0;
   private readonly violations: Violation[] = [];
+  /** What stands against closing, as long as nobody takes it away. */
+  private standing: Obstacle | undefined;
 
   public constructor(private readonly props: ClosingCourseProps) {}
 
@@ -38,6 +40,7 @@ export class ClosingCourse {
     const drawn = random.chance(0.6) ? drawObstacle(aws, app.plan.migrations, random.fork('obstacle')) : undefined;
     const obstacle = drawn !== undefined && await drawn.obstacle.strike() ? drawn.obstacle : undefined;
     if (obstacle !== undefined) faults.count(obstacle.kind);
+    if (obstacle?.passes !== true) this.standing = obstacle;
     const [databases, made, snapshots] = [(await finalState(aws)).databases, watch.closing.made, manualSnapshots(aws)];
     faults.resume(profile);
     await this.closeInTrouble(closed);
@@ -82,6 +85,7 @@ export class ClosingCourse {
       if (lost.length > 0 && lost.every(({ label }) => refused.includes(label))) return refused;
       if (!isCleared) await obstacle?.repair?.();
       isCleared = true;
+      this.standing = undefined;
       await aws.clock.sleep(60_000);
     }
     this.note('once nothing stands against it, a migration is closed', failures.slice(-2).join(' | '));
@@ -138,6 +142,7 @@ export class ClosingCourse {
     watch.deploys(app);
     const [startedAt, before] = [aws.clock.now(), failures.length];
     const end = await operator.deploy(app.target, disableRollback);
+    if (this.standing !== undefined && end === 'complete') this.note('what can\'t be closed isn\'t closed', `${this.standing.kind}: ${end}`);
     for (const label of refusedBy(failures.slice(before))) {
       const taken = watch.closing.taken.filter((one) => one.label === label && one.time >= startedAt);
       if (taken.length > 0) this.note('a refused closing changes nothing', `${label}: ${taken.length} calls`);
