@@ -111,7 +111,7 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
       const slot = expectSlot(slotNamed(request.name), request.name);
       return line.send({ kind: 'copy', slot, of: request.sourceArn, key: request.keyArn ?? '', maker: makerOf(chain, request.tags, slot.madeFrom) });
     },
-    listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
+    findSnapshotTags: noClosing, listSnapshots: noClosing, unshareSnapshot: noClosing, deleteSnapshot: noClosing,
     addTag: (arn) => line.send({ kind: 'mark', of: arn }),
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
