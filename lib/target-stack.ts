@@ -1,6 +1,5 @@
 import { CfnOutput, Lazy, Stack, Stage } from 'aws-cdk-lib';
-import type { Role } from 'aws-cdk-lib/aws-iam';
-import type { Construct } from 'constructs';
+import type { Construct, IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { MonitoringRole } from './access/monitoring-role';
 import { TargetRole } from './access/target-role';
@@ -74,7 +73,7 @@ export class TargetStack extends Stack {
     for (const key of madeKeys(plan)) this.makeTransferKey(plan, provider, key, preflights);
     this.closedKeys = closedKeys(plan).map((key) => this.closeTransferKey(plan, provider, key));
     this.keepOrder(plan);
-    this.tellLeftovers(plan, provider, role);
+    this.tellLeftovers(plan, provider, [role, ...preflights]);
     nameOutputs(this.migrations);
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
@@ -124,9 +123,9 @@ export class TargetStack extends Stack {
   }
 
   /** Twice: what is there when a deployment begins is in the log even if it fails; what is there when it has ended is in the outputs. */
-  private tellLeftovers(plan: FerryPlan, provider: StepProvider, role: Role): void {
+  private tellLeftovers(plan: FerryPlan, provider: StepProvider, before: readonly IDependable[]): void {
     const common = { provider, plan, source: this.sourceAccess(plan) };
-    new Leftovers(this, { ...common, moment: LeftoversMoment.AT_START, after: [role] });
+    new Leftovers(this, { ...common, moment: LeftoversMoment.AT_START, after: before });
     const after = [...this.migrations.map(({ lastStep }) => lastStep), ...this.closedKeys];
     const { leftovers, notDeclared, neededFor } = new Leftovers(this, { ...common, moment: LeftoversMoment.AT_END, after });
     new CfnOutput(this, 'Leftovers', { value: leftovers, description: 'What exists in both accounts because of the migrations' });

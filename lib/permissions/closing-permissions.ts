@@ -16,6 +16,9 @@ const UNDER_KEY = 'What is under the transfer key is looked for among all databa
 /** Why snapshots are named with a wildcard. */
 const ALL_RUNS = 'The runs before the declared one aren\'t declared any more; a condition on the tag of this project narrows the statement';
 
+/** The same of a statement without a condition. */
+const ALL_RUNS_READ = 'The runs before the declared one aren\'t declared any more; the statement only reads';
+
 /** What closing needs in the source account: to stop sharing the snapshots of closed migrations, to delete those that are tagged. */
 export function closingSourcePermissions(stack: Stack, plan: FerryPlan): Permission[] {
   const perMigration = closedMigrations(plan).flatMap((migration): Permission[] => {
@@ -23,6 +26,10 @@ export function closingSourcePermissions(stack: Stack, plan: FerryPlan): Permiss
     const { word, share, describeShares } = SNAPSHOT_ACTIONS[kind];
     return closingRegions(plan).flatMap((region) => [
       deletePermission(stack, { account: plan.sourceAccount, region }, plan, migration),
+      {
+        sid: `ReadTagsOf${word}Snapshots`, actions: ['rds:ListTagsForResource'], wildcard: ALL_RUNS_READ,
+        resources: ownSnapshots(stack, { account: plan.sourceAccount, region }, plan, migration),
+      },
       {
         sid: `Unshare${word}Snapshots`, actions: [share], conditions: onlyOf(migration), wildcard: ALL_RUNS,
         resources: ownSnapshots(stack, { account: plan.sourceAccount, region }, plan, migration),

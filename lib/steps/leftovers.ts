@@ -14,7 +14,7 @@ import type { ServiceProvider } from './step-props';
 
 /** When it looks. */
 export enum LeftoversMoment {
-  /** Beside the Preflights: what is told then is in the log, whatever becomes of the deployment. */
+  /** When the Preflights have passed: what is told then is in the log, whatever becomes of the deployment. */
   AT_START = 'AtStart',
   /** When all else has ended: what is told then is in the outputs. */
   AT_END = 'AtEnd',

@@ -1,9 +1,9 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
-import { SourceDatabase, SourceEncryption } from '../../lib';
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
 import { StepType } from '../../lambda/step/contract';
 import { createHandler, type StepHandler } from '../../lambda/step/handler';
 import type { Leftovers } from '../../lambda/step/model/leftovers/leftovers';
+import { SourceDatabase, SourceEncryption } from '../../lib';
 import { deleteStack } from '../support/deployment';
 import { type Attributes, deployPermissions, eachStep, runStep, type StepRequest } from '../support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../support/synthesized-app';

@@ -32,7 +32,8 @@ export function withoutStatement(app: SynthesizedApp, { stack, resource, sid }: 
 function policiesOf(template: Template): { readonly resource: string; readonly policy: Policy }[] {
   return Object.entries(template.Resources).flatMap(([logicalId, { Properties: properties }]) => {
     const policy = (properties?.PolicyDocument ?? properties?.Policy) as Policy | undefined;
-    const resource = logicalId.replace(/(?:Leg)?[0-9A-F]{8}$/, '');
+    // what a role's own policy has no room for is in others of the same role.
+    const resource = logicalId.replace(/(?:Leg)?[0-9A-F]{8}$/, '').replace(/^Role(?:Overflow)?Policy\d+$/, 'RoleDefaultPolicy');
     return policy === undefined || /^Step(Provider|Waits)/.test(resource) ? [] : [{ resource, policy }];
   });
 }

@@ -104,7 +104,7 @@ export const EXCEPTIONS: readonly Exception[] = [
   {
     what: 'the snapshots of runs that aren\'t declared any more',
     covers: ({ owner, sid }, _, { migration: { closing } }) => closing !== undefined
-      && /^(source|target) role (Delete|Unshare)(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`),
+      && /^(source|target) role (Delete|Unshare|ReadTagsOf)(Cluster)?Snapshots\d*$/.test(`${owner} ${sid}`),
     why: 'Closing takes those away, too, and none of these cases had such a run before. Where the declared run has snapshots of its own, it needs '
       + 'the same statements.',
     source: 'test/lambda/step/steps/closing.test.ts ("another run")',

@@ -40,7 +40,7 @@ interface Places {
 function placesOf({ target }: SynthesizedApp): Places {
   const found = Object.values(everyResource(target)).find(({ Type: type }) => type === StepType.LEFTOVERS);
   if (found === undefined) throw new Error('the target stack looks for no leftovers');
-  const properties = found.Properties as LeftoversProperties;
+  const properties = found.Properties as unknown as LeftoversProperties;
   const { AccountId: accountId, Region: region, Source: { AccountId: source }, SourceRegions: sourceRegions, Prefix: prefix } = properties;
   return { accountId, region, source, sourceRegions, prefix };
 }

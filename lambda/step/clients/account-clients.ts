@@ -33,6 +33,8 @@ export interface SnapshotCalls {
   findNewestAutomated(databaseIdentifier: string, database: Database | undefined): Promise<Snapshot | undefined>;
   /** Accounts that a snapshot of the client's own account is shared with; `all` among them when it is public. */
   findSnapshotShares(name: string): Promise<readonly string[] | undefined>;
+  /** The tags of a snapshot of the client's own account. @param arn - full ARN. */
+  findSnapshotTags(arn: string): Promise<readonly Tag[] | undefined>;
   /** Every manual and automated snapshot of the client's own account and Region. */
   listSnapshots(): Promise<readonly Snapshot[]>;
   /** Every DB instance, or every DB cluster, of the client's account and Region. */

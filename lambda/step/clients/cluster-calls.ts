@@ -1,7 +1,8 @@
 import {
   AddTagsToResourceCommand, CopyDBClusterSnapshotCommand, CreateDBClusterSnapshotCommand, CreateDBInstanceCommand, DeleteDBClusterSnapshotCommand,
   DescribeDBClustersCommand, DescribeDBClusterSnapshotAttributesCommand, DescribeDBClusterSnapshotsCommand,
-  type DescribeDBClusterSnapshotsCommandInput, EnableHttpEndpointCommand, ModifyDBClusterCommand, ModifyDBClusterSnapshotAttributeCommand,
+  type DescribeDBClusterSnapshotsCommandInput, EnableHttpEndpointCommand, ListTagsForResourceCommand, ModifyDBClusterCommand,
+  ModifyDBClusterSnapshotAttributeCommand,
   paginateDescribeDBClusters, paginateDescribeDBClusterSnapshots, type RDSClient, RestoreDBClusterFromSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Cluster, Database } from '../model/databases';
@@ -12,7 +13,7 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { clusterOf, clusterRestoreParameters, memberParameters } from './mapping/cluster-mapping';
-import { tagsToSdk } from './mapping/sdk-tags';
+import { tagsFromSdk, tagsToSdk } from './mapping/sdk-tags';
 import { clusterSnapshotOf, newestAvailable, SHARE_ATTRIBUTE, sharesOf, SnapshotType, typeByName } from './mapping/snapshot-mapping';
 import { masterPasswordParameters } from './master-password';
 import type { ClusterMemberRequest, ClusterRestoreRequest, CopySnapshotRequest, CreateSnapshotRequest, ModificationRequest } from './requests';
@@ -62,6 +63,12 @@ export class SdkClusterCalls implements ClusterCalls {
     const answer = await find('rds:DescribeDBClusterSnapshotAttributes', this.caller, ['DBClusterSnapshotNotFoundFault'], () =>
       this.rds.send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: name })));
     return answer && sharesOf(answer.DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes);
+  }
+
+  public async findSnapshotTags(arn: string): Promise<readonly Tag[] | undefined> {
+    const answer = await find('rds:ListTagsForResource', this.caller, ['DBClusterSnapshotNotFoundFault', 'DBSnapshotNotFound'], () =>
+      this.rds.send(new ListTagsForResourceCommand({ ResourceName: arn })));
+    return answer && tagsFromSdk(answer.TagList);
   }
 
   public async listSnapshots(): Promise<readonly Snapshot[]> {

@@ -1,7 +1,7 @@
 import {
   AddTagsToResourceCommand, CopyDBSnapshotCommand, CreateDBSnapshotCommand, DeleteDBSnapshotCommand, DescribeDBInstancesCommand,
-  DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ModifyDBInstanceCommand,
-  ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
+  DescribeDBSnapshotAttributesCommand, DescribeDBSnapshotsCommand, type DescribeDBSnapshotsCommandInput, ListTagsForResourceCommand,
+  ModifyDBInstanceCommand, ModifyDBSnapshotAttributeCommand, paginateDescribeDBInstances, paginateDescribeDBSnapshots, type RDSClient,
   RestoreDBInstanceFromDBSnapshotCommand,
 } from '@aws-sdk/client-rds';
 import type { Database, Instance } from '../model/databases';
@@ -12,7 +12,7 @@ import { call, find } from './call/call';
 import { pagesOf } from './call/pages';
 import type { Caller } from './call/refusal';
 import { instanceOf, instanceRestoreParameters } from './mapping/instance-mapping';
-import { tagsToSdk } from './mapping/sdk-tags';
+import { tagsFromSdk, tagsToSdk } from './mapping/sdk-tags';
 import { newestAvailable, SHARE_ATTRIBUTE, sharesOf, snapshotOf, SnapshotType, typeByName } from './mapping/snapshot-mapping';
 import { masterPasswordParameters } from './master-password';
 import type { CopySnapshotRequest, CreateSnapshotRequest, InstanceRestoreRequest, ModificationRequest } from './requests';
@@ -54,6 +54,12 @@ export class SdkInstanceCalls implements InstanceCalls {
     const answer = await find('rds:DescribeDBSnapshotAttributes', this.caller, ['DBSnapshotNotFound'], () =>
       this.rds.send(new DescribeDBSnapshotAttributesCommand({ DBSnapshotIdentifier: name })));
     return answer && sharesOf(answer.DBSnapshotAttributesResult?.DBSnapshotAttributes);
+  }
+
+  public async findSnapshotTags(arn: string): Promise<readonly Tag[] | undefined> {
+    const answer = await find('rds:ListTagsForResource', this.caller, ['DBSnapshotNotFound'], () =>
+      this.rds.send(new ListTagsForResourceCommand({ ResourceName: arn })));
+    return answer && tagsFromSdk(answer.TagList);
   }
 
   public async listSnapshots(): Promise<readonly Snapshot[]> {

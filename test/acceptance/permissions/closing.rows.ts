@@ -11,6 +11,7 @@ const IN_TARGET: Policy = { stack: 'target', resource: 'RoleDefaultPolicy' };
 const SOURCE_NEEDED: NeededStatement[] = [
   ['ListSnapshots', 'Closing', [SOURCE_ROLE, 'rds:DescribeDBSnapshots']],
   ['ListShares', 'Closing', [SOURCE_ROLE, 'rds:DescribeDBSnapshotAttributes', 'rds-ferry-database-1-']],
+  ['ReadTagsOfSnapshots', 'Closing', [SOURCE_ROLE, 'rds:ListTagsForResource', 'rds-ferry-database-1-']],
   ['UnshareSnapshots', 'Closing', [SOURCE_ROLE, 'rds:ModifyDBSnapshotAttribute', 'rds-ferry-database-1-']],
   ['DeleteSnapshots', 'Closing', [SOURCE_ROLE, 'rds:DeleteDBSnapshot', 'rds-ferry-database-1-snapshot']],
   ['ListDatabases', 'ClosedTransferKey', [SOURCE_ROLE, 'rds:DescribeDBInstances']],
@@ -71,7 +72,7 @@ test('a source stack that is older lets nothing be closed, and is named', async 
   try {
     expect(await migrate(aws, open)).toBeUndefined();
     const failed = await migrate(aws, { ...closed, source: open.source });
-    expect(failed?.reason).toMatch(/rds:DescribeDBSnapshots.*`npx cdk deploy RdsFerrySource`/);
+    expect(failed?.reason).toMatch(/rds:ListTagsForResource.*`npx cdk deploy RdsFerrySource`/);
     expect(rdsChanges(aws.journal.entries)).toEqual(MIGRATION_CHANGES);
   } finally {
     await aws.close();

@@ -287,6 +287,7 @@ export class FakeAws implements ClientFactory {
       shareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, [...shares.get(name) ?? [], accountId]);
       }),
+      findSnapshotTags: (arn) => run('rds:ListTagsForResource', () => snapshots.get(resourceName(arn))?.tags),
       listSnapshots: () => run(`rds:Describe${word}s`, () => [...snapshots.values()]),
       unshareSnapshot: (name, accountId) => run(`rds:Modify${word}Attribute`, () => {
         shares.set(name, (shares.get(name) ?? []).filter((account) => account !== accountId));

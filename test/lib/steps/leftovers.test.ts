@@ -15,7 +15,8 @@ const found = (template: Template): readonly TemplateResource[] =>
   Object.values(resourcesOf(template)).filter(({ Type: type }) => type === StepType.LEFTOVERS);
 const digestsOf = (template: Template): readonly unknown[] => found(template).map(({ Properties: { Template: digest } }) => digest);
 
-test('look beside the Preflights, and when all migrations and keys are done', () => {
+test('look when the Preflights have passed, and when all migrations and keys are done', () => {
+  expect(found(targetOf())[0]?.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/Preflight/)]));
   const [start, end] = found(targetOf({ closed: true }));
   expect(start?.DependsOn).not.toEqual(expect.arrayContaining([expect.stringMatching(/Steps|Key/)]));
   expect(end?.DependsOn).toEqual(expect.arrayContaining([expect.stringMatching(/^ordersSteps/), expect.stringMatching(/^ClosedTransferKey/)]));

@@ -108,6 +108,10 @@ function snapshotCalls(chain: ChainSpec, line: Line, place: Place, kind: Databas
     unshareSnapshot: (name, accountId) => line.send({ kind: 'unshare', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
     deleteSnapshot: (name) => line.send({ kind: 'delete', slot: expectSlot(slotNamed(name), name) }),
     addTag: (arn, { key, value }) => line.send(key === OwnershipTag.SETTINGS ? { kind: 'note', value } : { kind: 'mark', of: arn }),
+    findSnapshotTags: async (arn) => {
+      const slot = chain.slots.find((candidate) => candidate.arn === arn);
+      return (await line.ask(snapshotQuestion(chain, slot, place.accountId, arn)))?.tags;
+    },
     shareSnapshot: (name, accountId) => line.send({ kind: 'share', slot: expectSlot(slotNamed(name), name), withAccount: accountId }),
   };
 }

@@ -27,11 +27,12 @@ export interface ClosingObservation {
 export async function observeClosing(input: ClosingInput, accounts: Accounts): Promise<ClosingObservation> {
   const { kind, result: { arn } } = input;
   const own = accounts.own();
-  const [snapshots, database, key] = await Promise.all([
+  const [listed, database, key] = await Promise.all([
     findSnapshots(input, accounts),
     isDatabaseArn(kind, arn) ? snapshotCalls(own.rds, kind).findDatabase(resourceName(arn)) : undefined,
     input.keyArn === undefined ? undefined : own.kms.findKey(input.keyArn),
   ]);
+  const snapshots = await withTagsRead(input, accounts, listed);
   const snapshot = snapshots.find((placed) => placed.snapshot.arn === arn)?.snapshot;
   return { database, snapshot, key, snapshots, shares: await findShares(input, accounts, snapshots) };
 }
@@ -48,6 +49,20 @@ async function findSnapshots(
     ...(inTarget ?? []).map((snapshot) => ({ snapshot, side: 'target' as const, region: ownRegion })),
   ];
   return all.filter(({ snapshot }) => snapshot.type === MANUAL);
+}
+
+/**
+ * Those of the migration in the source account with the tags that IAM will judge their deletion by. Only a source stack that was deployed for the
+ * closing lets them be read: with an older one, nothing is unshared that couldn't be deleted then.
+ */
+async function withTagsRead(input: ClosingInput, accounts: Accounts, snapshots: readonly PlacedSnapshot[]): Promise<readonly PlacedSnapshot[]> {
+  const own = runsOf({ label: input.migration, prefix: input.prefix }, snapshots).flatMap((run) => run.snapshots);
+  return inBatches(snapshots, async (placed) => {
+    if (placed.side !== 'source' || !own.includes(placed)) return placed;
+    const { snapshot, region } = placed;
+    const tags = await snapshotCalls(accounts.source(input.source, region).rds, input.kind).findSnapshotTags(snapshot.arn);
+    return tags === undefined ? placed : { ...placed, snapshot: { ...snapshot, tags } };
+  });
 }
 
 async function findShares(
