@@ -2,7 +2,7 @@ import { DatabaseFamily, DatabaseKind, KEY_USE_ACTIONS } from '../../lambda/step
 import type { FerryPlan, MigrationPlan } from '../../lib/plan/ferry-plan';
 import { isSameKey, type KeyReference } from '../../lib/plan/key-reference';
 import type { Statement } from '../../policy';
-import { MIRRORED_SOURCE, PLAIN_SOURCE } from './cases/source-databases';
+import { LOGGED_SOURCE, MIRRORED_SOURCE, PLAIN_SOURCE } from './cases/source-databases';
 import type { Element } from './element';
 import { isOfFunctionLog } from './function-log';
 
@@ -65,6 +65,13 @@ function isMember({ owner, sid, value }: Element, { source: { identifier } }: Mi
   const hasCluster = migrations.some(({ chain: { family } }) => family.kind === DatabaseKind.CLUSTER);
   return hasCluster && /^source role Describe(Databases|Instances)\d*$/.test(`${owner} ${sid}`)
     && ['rds:DescribeDBInstances', `arn:aws:rds:${sourceRegion}:${sourceAccount}:db:${identifier}`].includes(value);
+}
+
+/** Whether it is about what tells where replication to an instance starts, of another engine than the source's. */
+function isOfOtherLog({ owner, sid }: Element, { source: { identifier }, chain: { family } }: MigrationPlan): boolean {
+  if (owner !== 'target role' || family.kind !== DatabaseKind.INSTANCE) return false;
+  return (sid.startsWith('ReadLogFiles') && identifier !== LOGGED_SOURCE)
+    || (sid.startsWith('DescribeEvents') && [LOGGED_SOURCE, MIRRORED_SOURCE].includes(identifier));
 }
 
 /** Actions on the made key that its account can take: KMS's default permissions of administrators. The step has a statement of its own. */
@@ -133,8 +140,16 @@ export const EXCEPTIONS: readonly Exception[] = [
     source: 'DOCDB:API_CreateDBInstance, NEPTUNE:api-instances, DOCDB:cluster_parameter_groups',
   },
   {
-    what: 'an option group of a SQL Server, none of whose options can be taken over',
-    covers: ({ owner, sid, value }, _, { migration: { source } }) => source.identifier === MIRRORED_SOURCE && owner === 'target role'
+    what: 'where replication starts, as other engines tell it',
+    covers: (element, _, { migration }) => isOfOtherLog(element, migration),
+    why: 'MySQL tells it by an event, and only where RDS has none of it by its error log; PostgreSQL by its log; SQL Server not at all. What engine '
+      + 'a source has isn\'t declared. The cases with a MySQL need the events, the one with a PostgreSQL the log, and those with Aurora both.',
+    source: 'AUG:AuroraMySQL.Upgrading.Procedure, UG:USER_LogAccess.Concepts.PostgreSQL',
+  },
+  {
+    what: 'an option group of a SQL Server, none of whose options can be taken over, and of a PostgreSQL, which has none',
+    covers: ({ owner, sid, value }, _, { migration: { source } }) => [LOGGED_SOURCE, MIRRORED_SOURCE].includes(source.identifier)
+      && owner === 'target role'
       && (/^((Make|Read)OptionGroups|SetOptions)\d*$/.test(sid) || value === 'rds:DescribeOptionGroupOptions' || OWN_OPTION_GROUPS.test(value)),
     why: 'Each needs a role or a port, or holds its snapshots back. What options a source has isn\'t declared. The cases of other instances need '
       + 'these.',

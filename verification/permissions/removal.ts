@@ -13,6 +13,8 @@ export interface Removal {
 }
 
 const REFUSED: readonly Phase[] = ['source not there', 'source not as declared'];
+/** Without these a run goes through: a policy that may not be read is passed over, and where replication starts is told as unknown. */
+const PASSED_OVER: readonly string[] = [KEY_POLICY_ACTION, 'rds:DescribeEvents', 'rds:DescribeDBLogFiles', 'rds:DownloadDBLogFilePortion'];
 /** What comes after the move, and needs it. */
 const LATER: readonly Phase[] = ['deployed again', 'key changed'];
 
@@ -28,11 +30,11 @@ export async function withoutAction({ element, case: each, phases }: Removal): P
   const run: readonly Phase[] = isRefusal ? phases : ['move', ...phases.filter((phase) => LATER.includes(phase))];
   const { asked, failures } = await trial(actionTakenOut(app, element), ['deployment', ...run], appBefore(each));
   if (!isRefusal && failures.length > 0) return isMissed(failures, phases) ? undefined : `${failures.join('; ')} (${each.name})`;
-  // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy; a policy that it may not read it passes over.
+  // Preflight refuses in any case, with what is denied among its reasons or left out of its remedy.
   const isDenied = asked.some(({ question, evaluation }) => (
     question.action === element.value && evaluation.decision !== 'allowed' && ownedPolicies(question, policies).length > 0
   ));
-  return (isRefusal || element.value === KEY_POLICY_ACTION) && isDenied ? undefined : `goes through (${each.name}, ${phases.join(', ')})`;
+  return (isRefusal || PASSED_OVER.includes(element.value)) && isDenied ? undefined : `goes through (${each.name}, ${phases.join(', ')})`;
 }
 
 /** Whether the first failure is of a phase that needs the action: what fails in another one shows nothing. The deployment's have no name in front. */
@@ -61,7 +63,7 @@ function isOf(owner: PolicyOwner, logicalId: string): boolean {
 
 /** A statement needs an action: where it has no other, it gets one of the service that nothing here takes. */
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
-  sts: 'sts:TagSession', rds: 'rds:DescribeEvents', kms: 'kms:GetKeyRotationStatus', iam: 'iam:GetRolePolicy', ec2: 'ec2:DescribeAddresses',
+  sts: 'sts:TagSession', rds: 'rds:DescribeCertificates', kms: 'kms:GetKeyRotationStatus', iam: 'iam:GetRolePolicy', ec2: 'ec2:DescribeAddresses',
   secretsmanager: 'secretsmanager:ListSecrets',
 };
 

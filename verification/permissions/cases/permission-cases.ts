@@ -9,7 +9,7 @@ import { planFerry } from '../../../lib/plan-ferry';
 import { allCases, type Case, onlyMigration } from '../../../test/support/cases/all-cases';
 import { chainSignature } from '../../../test/support/cases/chain-signature';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
-import { MIRRORED_SOURCE, PLAIN_SOURCE } from './source-databases';
+import { LOGGED_SOURCE, MIRRORED_SOURCE, PLAIN_SOURCE } from './source-databases';
 
 /**
  * Cases in which every distinct chain occurs, and every distinct policy of the source role and of the target role: two cases of one chain can
@@ -91,6 +91,10 @@ export const OPTION_CASES: readonly Case[] = [
     'in a capacity reservation by its name': { capacityReservation: 'cutover', instanceType: RESERVED },
     'in a capacity reservation by its identifier': { capacityReservation: 'dbcr-7hqk2m9xv4t1bn6cz3ws8dj5fp0gyr2a', instanceType: RESERVED },
   }),
+  {
+    name: 'a PostgreSQL',
+    ferry: declared([{ id: 'orders', source: SourceDatabase.instance(LOGGED_SOURCE, { encryption }) }]),
+  },
   {
     name: 'a SQL Server in a capacity reservation',
     ferry: declared([{

@@ -8,6 +8,9 @@ export const PLAIN_SOURCE = 'plain';
 /** Identifier of a SQL Server with a standby, which it gets after its restore. */
 export const MIRRORED_SOURCE = 'mirrored';
 
+/** Identifier of a PostgreSQL, whose log files tell where replication starts. */
+export const LOGGED_SOURCE = 'logged';
+
 /** So many that the tenth has a number of two digits, which policies name apart. */
 const MEMBERS = Array.from({ length: 10 }, () => ({}));
 
@@ -23,6 +26,7 @@ function describedSource({ identifier, kind, family }: DeclaredSource): Rehearse
   const members = kind === DatabaseKind.CLUSTER ? { members: MEMBERS } : {};
   if (identifier === PLAIN_SOURCE) return members;
   if (identifier === MIRRORED_SOURCE) return MIRRORED;
+  if (identifier === LOGGED_SOURCE) return LOGGED;
   return {
     ...members, ...GROUPS[family], maintenanceWindow: 'wed:04:00-wed:05:00', managedMasterPassword: family !== DatabaseFamily.NEPTUNE,
     ...family === DatabaseFamily.INSTANCE || family === DatabaseFamily.AURORA ? OF_RDS : {},
@@ -33,6 +37,12 @@ const MIRRORED: RehearsedDatabase = {
   engine: 'sqlserver-se', instanceClass: 'db.m6i.xlarge', multiAz: true, backupRetentionPeriod: 7,
   parameters: { 'cost threshold for parallelism': '10' }, maintenanceWindow: 'wed:04:00-wed:05:00', managedMasterPassword: true,
   monitoringInterval: 60,
+  engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
+};
+
+const LOGGED: RehearsedDatabase = {
+  engine: 'postgres', engineVersion: '16.9', instanceClass: 'db.m6i.large', parameters: { log_connections: '1' },
+  maintenanceWindow: 'wed:04:00-wed:05:00', managedMasterPassword: true, monitoringInterval: 60,
   engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
 };
 

@@ -17,6 +17,7 @@ import { KEY_RIGHTS } from './key-rights';
 import { KEYS } from './keys';
 import { OPERATING } from './operating';
 import { POLICIES } from './policies';
+import { RECOVERY } from './recovery';
 import { RESTORES } from './restores';
 import { SECRETS } from './secrets';
 import { SEEING } from './seeing';
@@ -28,6 +29,6 @@ import { TEMPLATES } from './templates';
 /** All, in the order in which they run. */
 export const PROBES: readonly Probe[] = [
   ...SHARING, ...SEEING, ...SNAPSHOTS, ...COPIES, ...COPY_COURSES, ...KEY_RIGHTS, ...RESTORES, ...GROUPS, ...CATALOGUE, ...FITTING, ...OPERATING,
-  ...INSTANCES, ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES, ...OTHER_CLUSTER_ENGINES,
-  ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...TEMPLATES, ...FUNCTIONS, ...SECRETS,
+  ...RECOVERY, ...INSTANCES, ...AUTHORIZATION, ...CLUSTER_CREATION, ...CLUSTER_FEATURES, ...CLUSTER_SNAPSHOTS, ...CLUSTER_COPIES,
+  ...OTHER_CLUSTER_ENGINES, ...KEYS, ...POLICIES, ...IDENTITY, ...STACKS, ...TEMPLATES, ...FUNCTIONS, ...SECRETS,
 ];
