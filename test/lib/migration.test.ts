@@ -39,7 +39,7 @@ test('changes nothing before permissions, Preflight, the transfer key and what e
   const dependencies = (wanted: string): readonly string[] | undefined => target.find(([, { Type: type }]) => type === wanted)?.[1].DependsOn;
   const [preflight, key, rule] = [idOf('Custom::RdsFerryPreflight'), idOf('Custom::RdsFerryTransferKey'), idOf('AWS::Events::Rule')];
   expect(dependencies('Custom::RdsFerryPreflight')).toEqual([
-    expect.stringMatching(/^RoleDefaultPolicy/), expect.stringMatching(/^Role/),
+    expect.stringMatching(/^RoleDefaultPolicy/), expect.stringMatching(/^RolePolicy/), expect.stringMatching(/^Role[0-9A-F]{8}$/),
   ]);
   expect(dependencies('Custom::RdsFerryTransferKey')).toEqual([preflight]);
   expect(dependencies('AWS::CloudFormation::Stack')).toEqual(expect.arrayContaining([preflight, key, rule]));

@@ -38,7 +38,7 @@ const WITHOUT_EFFECT: Readonly<Record<string, readonly string[]>> = {
   // what only Multi-AZ DB clusters have is refused for others; log files are empty, and a restart that a change of certificate spares isn't seen;
   // the others filter lists that are always empty.
   'rds': [
-    'NumberOfLines', 'CertificateRotationRestart', 'DBClusterInstanceClass', 'BlueGreenDeploymentIdentifier', 'DBProxyEndpointName', 'DBProxyName',
+    'CertificateRotationRestart', 'DBClusterInstanceClass', 'BlueGreenDeploymentIdentifier', 'DBProxyEndpointName', 'DBProxyName',
     'DBSecurityGroupName', 'DBShardGroupIdentifier', 'ExportTaskIdentifier', 'GlobalClusterIdentifier', 'IntegrationIdentifier', 'LastUpdatedAfter',
     'LastUpdatedBefore', 'LeaseId', 'Locale', 'OfferingType', 'ProductDescription', 'ReservedDBInstanceId', 'ReservedDBInstancesOfferingId',
     'SubscriptionName', 'TenantDBName',
