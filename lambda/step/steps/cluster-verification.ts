@@ -10,43 +10,21 @@ import { migrationOf, restoredMarkOf, type Tag } from '../model/ownership';
 import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { databaseReadiness, databaseRemedy } from '../model/status';
-import { type DeclaredInput, expectCredentialsInPlace } from '../properties/credentials-input';
-import type { PropertyReader } from '../properties/property-reader';
-import { CAPACITY_RESERVATION, CLUSTER_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
-import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
-} from '../properties/step-input';
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
-import { readInstanceCount } from './cluster-members-input';
 import { credentialsDifferences } from './credentials/credentials-differences';
 import { findSecretKey } from './credentials/database-credentials';
 import { type Difference, encryptionDifferences, found, identityDifferences, majorVersionDifference, ownershipDifference } from './differences';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
-import { expectRestorable } from './restored-input';
-import type { SettingsInput } from './settings/found-settings';
+import { type ClusterVerificationInput, parseClusterVerification } from './verification/cluster-verification-input';
 import { findComparedCluster } from './verification/compared-cluster';
 import { withGroupContents } from './verification/group-contents';
 import { findReplicationStart, type ReplicationLook, type StartedInstance } from './verification/replication-look';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
+import { hasPassedBefore } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
-
-export interface ClusterVerificationInput extends SettingsInput, DeclaredInput {
-  readonly clusterIdentifier: string;
-  /** How many members it must have; as many as the source has when absent. */
-  readonly instanceCount?: number;
-  /** ARN of the key or of its alias; absent when the cluster must not be encrypted. */
-  readonly keyArn?: string;
-  /** Whether it may have another major version than the snapshot. */
-  readonly allowMajorVersionUpgrade: boolean;
-  /** Whether an earlier deployment has verified it: it is its owner's since. */
-  readonly hasPassed?: boolean;
-  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
-  readonly capacityReservation?: string;
-}
 
 export interface ClusterVerificationObservation {
   readonly cluster?: Cluster;
@@ -103,27 +81,6 @@ export const clusterVerification: Step<ClusterVerificationInput, ClusterVerifica
   decide: decideClusterVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.CLUSTER, input, accounts, tag),
 };
-
-function parseClusterVerification(reader: PropertyReader): ClusterVerificationInput {
-  const [capacityReservation, instanceCount] = [reader.optionalText('CapacityReservation', CAPACITY_RESERVATION), readInstanceCount(reader)];
-  const input = {
-    ...readStepInput(reader),
-    ...readRestoredInput(reader),
-    clusterIdentifier: rdsStored(reader.text('ClusterIdentifier', CLUSTER_IDENTIFIER)),
-    instanceCount,
-    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    ...readVerified(reader),
-    capacityReservation, declaredApart: declaredApart({ capacityReservation, instanceCount }),
-  };
-  expectInTarget(reader, input, input.source);
-  expectCredentialsInPlace(reader, input, input.credentials);
-  expectRestorable(reader, input, DatabaseKind.CLUSTER);
-  reader.expect(
-    input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
-  );
-  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
-  return input;
-}
 
 function findMembers(rds: RdsCalls, cluster: Cluster | undefined): Promise<readonly (Instance | undefined)[]> {
   return Promise.all((cluster?.members ?? []).map((member) => rds.instances.findDatabase(member.instanceIdentifier)));

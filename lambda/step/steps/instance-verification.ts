@@ -9,12 +9,6 @@ import { restoredMarkOf, type Tag } from '../model/ownership';
 import type { ComparedDatabases } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import { instanceReadiness, instanceRemedy } from '../model/status';
-import { type DeclaredInput, expectCredentialsInPlace } from '../properties/credentials-input';
-import type { PropertyReader } from '../properties/property-reader';
-import { CAPACITY_RESERVATION, INSTANCE_IDENTIFIER, isArnOfRegion, KEY_REFERENCE_ARN } from '../properties/property-rules';
-import {
-  expectInPartition, expectInTarget, rdsStored, readRestoredInput, readStepInput,
-} from '../properties/step-input';
 import { credentialsDifferences } from './credentials/credentials-differences';
 import { findSecretKey } from './credentials/database-credentials';
 import {
@@ -25,26 +19,14 @@ import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { findOriginal } from './original-snapshot';
 import { findReservationIdentifier, reservationDifference } from './reservations';
 import { findWithTags, tagRestored } from './restored-before';
-import { expectRestorable } from './restored-input';
-import { findCompared, type SettingsInput } from './settings/found-settings';
+import { findCompared } from './settings/found-settings';
 import { withGroupContents } from './verification/group-contents';
+import { type InstanceVerificationInput, parseInstanceVerification } from './verification/instance-verification-input';
 import { findReplicationStart, type ReplicationLook } from './verification/replication-look';
 import { reportedDifferences, reportedSettings } from './verification/setting-report';
 import { unsettledOf } from './verification/unsettled';
-import { declaredApart, hasPassedBefore, readVerified } from './verification/verification-input';
+import { hasPassedBefore } from './verification/verification-input';
 import { decideOnVerified, NOT_REPORTED } from './verified';
-
-export interface InstanceVerificationInput extends SettingsInput, DeclaredInput {
-  readonly instanceIdentifier: string;
-  /** ARN of the key or of its alias; absent when the database must not be encrypted. */
-  readonly keyArn?: string;
-  /** Whether it may have another major version than the snapshot. */
-  readonly allowMajorVersionUpgrade: boolean;
-  /** Whether an earlier deployment has verified it: it is its owner's since. */
-  readonly hasPassed?: boolean;
-  /** Name or identifier of the DB capacity reservation that it must take its capacity from. */
-  readonly capacityReservation?: string;
-}
 
 export interface InstanceVerificationObservation {
   readonly instance?: Instance;
@@ -100,26 +82,6 @@ export const instanceVerification: Step<InstanceVerificationInput, InstanceVerif
   decide: decideInstanceVerification,
   start: (input, accounts, tag) => tagRestored(DatabaseKind.INSTANCE, input, accounts, tag),
 };
-
-function parseInstanceVerification(reader: PropertyReader): InstanceVerificationInput {
-  const capacityReservation = reader.optionalText('CapacityReservation', CAPACITY_RESERVATION);
-  const input = {
-    ...readStepInput(reader),
-    ...readRestoredInput(reader),
-    instanceIdentifier: rdsStored(reader.text('InstanceIdentifier', INSTANCE_IDENTIFIER)),
-    keyArn: reader.optionalText('KeyArn', KEY_REFERENCE_ARN),
-    ...readVerified(reader),
-    capacityReservation, declaredApart: declaredApart({ capacityReservation }),
-  };
-  expectInTarget(reader, input, input.source);
-  expectCredentialsInPlace(reader, input, input.credentials);
-  expectRestorable(reader, input, DatabaseKind.INSTANCE);
-  reader.expect(
-    input.keyArn === undefined || isArnOfRegion(input.keyArn, input.region), `KeyArn, ${input.keyArn}, isn't of the Region ${input.region}`,
-  );
-  expectInPartition(reader, 'KeyArn', input.keyArn, input.source.RoleArn);
-  return input;
-}
 
 export function decideInstanceVerification(
   input: InstanceVerificationInput, observation: InstanceVerificationObservation, waited: number,

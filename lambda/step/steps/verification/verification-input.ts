@@ -1,9 +1,12 @@
-import { DatabaseSetting } from '../../contract';
+import { type DatabaseKind, DatabaseSetting } from '../../contract';
 import type { DeclaredPlacing } from '../../model/settings/placing';
-import { type DeclaredInput, readDeclared } from '../../properties/credentials-input';
+import { type DeclaredInput, expectCredentialsInPlace, readDeclared } from '../../properties/credentials-input';
 import { isRecord, type PropertyReader } from '../../properties/property-reader';
-import { SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../../properties/property-rules';
-import { rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups } from '../../properties/step-input';
+import { isArnOfRegion, SECURITY_GROUP_ID, SUBNET_GROUP_NAME } from '../../properties/property-rules';
+import {
+  expectInPartition, expectInTarget, rdsStored, readAcceptDefaults, readMajorVersionUpgrade, readTargetGroups, type StepInput,
+} from '../../properties/step-input';
+import { expectRestorable } from '../restored-input';
 import type { SettingsInput } from '../settings/found-settings';
 
 /** What a verification is told of what its database is to be. */
@@ -59,4 +62,16 @@ function readPlacing(reader: PropertyReader): DeclaredPlacing {
     subnetGroupName: subnetGroupName === undefined ? undefined : rdsStored(subnetGroupName),
     securityGroupIds: reader.optionalTexts('SecurityGroupIds', SECURITY_GROUP_ID),
   };
+}
+
+/** What is verified, the snapshot that it was restored from, its key and its secret have to be in one place. */
+export function expectVerifiable(
+  reader: PropertyReader, kind: DatabaseKind, input: StepInput & SettingsInput & DeclaredInput & { readonly keyArn?: string },
+): void {
+  const { keyArn, region, source, credentials } = input;
+  expectInTarget(reader, input, source);
+  expectCredentialsInPlace(reader, input, credentials);
+  expectRestorable(reader, input, kind);
+  reader.expect(keyArn === undefined || isArnOfRegion(keyArn, region), `KeyArn, ${keyArn}, isn't of the Region ${region}`);
+  expectInPartition(reader, 'KeyArn', keyArn, source.RoleArn);
 }
