@@ -54,8 +54,11 @@ const SELDOM = [
   'SecretsKeyByAlias', 'SecretsKeyDescribe', 'SetParameters',
 ];
 
-/** Only to tell what is left: nothing fails without them. test/end-to-end/leftovers.rows.ts, verification/permissions. */
-const TELLING = ['DescribeClusters', 'ListClusterParameterGroups', 'ListClusterSnapshots', 'ListParameterGroups'];
+/**
+ * Only to tell what is left, and where replication starts: nothing fails without them. test/end-to-end/leftovers.rows.ts,
+ * test/end-to-end/replication.rows.ts, verification/permissions.
+ */
+const TELLING = ['DescribeClusters', 'DescribeEvents', 'ListClusterParameterGroups', 'ListClusterSnapshots', 'ListParameterGroups', 'ReadLogFiles'];
 
 test('has no other statement', () => {
   expect([...NEEDED.map(([sid]) => sid), ...BESIDES, ...SELDOM, ...TELLING].sort()).toEqual(statementIds(app, POLICY));
