@@ -19,7 +19,9 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'rds:ModifyDBClusterParameterGroup': ['the same of clusters', 'SAR (cluster-pg)'],
   'rds:CreateOptionGroup': ['an option group after the source\'s, with its tags', 'SAR (og)'],
   'rds:ModifyOptionGroup': ['its options', 'SAR (og)'],
-  'rds:ListTagsForResource': ['whose a group is: its description has no tags', 'SAR (pg, cluster-pg, og)'],
+  'rds:ListTagsForResource': [
+    'whose a group is: its description has no tags; closing: whose a snapshot is', 'SAR (pg, cluster-pg, og, snapshot, cluster-snapshot)',
+  ],
   'rds:DescribeEngineDefaultParameters': ['Preflight: the parameters of the family in the target', 'SAR (no resource types)'],
   'rds:DescribeOptionGroupOptions': ['Preflight: the options of the engine in the target', 'SAR (no resource types)'],
   'rds:DescribeEngineDefaultClusterParameters': ['the same of clusters', 'SAR (no resource types)'],
@@ -40,6 +42,9 @@ export const DOCUMENTATION: Readonly<Record<string, readonly [purpose: string, s
   'rds:DescribeDBCapacityReservations': [
     'Preflight and Verification: the declared reservation', 'API:DescribeDBCapacityReservations (SAR has none yet)',
   ],
+  'rds:DescribeEvents': ['where replication starts: the event of the restore', 'SAR (no resource types)'],
+  'rds:DescribeDBLogFiles': ['the same: the files of the log', 'SAR (db)'],
+  'rds:DownloadDBLogFilePortion': ['the same: what stands in them', 'SAR (db)'],
   'rds:DeleteDBSnapshot': ['closing: the snapshots of the migration', 'SAR (snapshot)'],
   'rds:DeleteDBClusterSnapshot': ['the same of clusters', 'SAR (cluster-snapshot)'],
   'kms:GetKeyLastUsage': ['closing: when the transfer key was last used', 'API:GetKeyLastUsage'],

@@ -126,7 +126,7 @@ export async function runPreflights(aws: EmbeddedAws, app: SynthesizedApp): Prom
 /** Everything that was changed in any service, as `<service>:<operation> in <account>`. */
 export function changes(entries: readonly JournalEntry[]): string[] {
   return entries.filter((entry) => entry.kind === 'call')
-    .filter(({ service, operation, error }) => error === undefined && service !== 'sts' && !/^(Describe|Get|List|Simulate)/.test(operation))
+    .filter(({ service, operation, error }) => error === undefined && service !== 'sts' && !/^(Describe|Download|Get|List|Simulate)/.test(operation))
     .map(({ service, operation, accountId }) => `${service}:${operation} in ${accountId}`);
 }
 

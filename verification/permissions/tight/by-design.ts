@@ -4,7 +4,7 @@ import {
 } from '@aws-sdk/client-iam';
 import { GetKeyPolicyCommand, KMSClient, PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { CreateFunctionCommand, LambdaClient } from '@aws-sdk/client-lambda';
-import { RDSClient } from '@aws-sdk/client-rds';
+import { DescribeOptionGroupsCommand, RDSClient } from '@aws-sdk/client-rds';
 import { zipSync } from 'fflate';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import { SOURCE_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
@@ -16,8 +16,8 @@ import { openKeyPolicy, type World } from './world';
 /** What is allowed by AWS's design, each made by a client: it is refused nowhere. @throws the error of a call that was refused. */
 export async function allowedByDesign(world: World): Promise<ByDesign[]> {
   return [
-    ...await withSnapshots(world), ...await unencrypted(world), ...await databases(world), ...await members(world), ...await runAsTarget(world),
-    ...await modified(world), ...await keeper(world), ...await administrators(world),
+    ...await withSnapshots(world), ...await unencrypted(world), ...await databases(world), ...await groups(world), ...await members(world),
+    ...await runAsTarget(world), ...await modified(world), ...await keeper(world), ...await administrators(world),
   ];
 }
 
@@ -66,6 +66,15 @@ async function databases({ calls, callers, restored, neighbour }: World): Promis
     who: 'the target role', what: 'describe every database of its account and Region',
     why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of '
       + 'a list are authorized for all names (Service Authorization Reference). The statements only read',
+  }];
+}
+
+async function groups({ callers }: World): Promise<ByDesign[]> {
+  await new RDSClient(callers.targetRole(TARGET_REGION)).send(new DescribeOptionGroupsCommand({}));
+  return [{
+    who: 'the target role', what: 'list every group of its account and Region, with the options of option groups, not with parameters',
+    why: 'What is left of migrations that aren\'t declared any more is looked for by name and tag in lists, which are authorized for all names '
+      + '(Service Authorization Reference). The statements only read',
   }];
 }
 

@@ -17,7 +17,7 @@ export interface Outcome {
   readonly changes: readonly string[];
 }
 
-const READS = /^(Describe|List|Get|Head|Simulate|AssumeRole)/;
+const READS = /^(Describe|Download|List|Get|Head|Simulate|AssumeRole)/;
 
 /** Writes down every decision of a sandbox, and what each call changed. */
 export class Recorder {

@@ -18,7 +18,7 @@ interface ShareInput {
 }
 
 /** Calls that change nothing. */
-const READING = /^(?:Describe|List|Get|Simulate|AssumeRole)/;
+const READING = /^(?:Describe|Download|List|Get|Simulate|AssumeRole)/;
 const DELETING = /^DeleteDB(?:Cluster)?Snapshot$/;
 const SHARING: Readonly<Record<string, string>> = {
   ModifyDBSnapshotAttribute: 'DBSnapshotIdentifier', ModifyDBClusterSnapshotAttribute: 'DBClusterSnapshotIdentifier',
