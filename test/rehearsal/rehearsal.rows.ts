@@ -26,7 +26,7 @@ test('takes the example through the stock CLI, step by step, to the table of bef
   ]);
   expect(lines).toEqual(expect.arrayContaining([
     expect.stringMatching(/Preflight +done\. RDS has deprecated mysql 8\.0\.35\. It will upgrade .*, to 8\.0\.45 or a later version\.$/),
-    expect.stringMatching(/Verification +done\. It was restored with the data of [-\d:.TZ]+ Replication .* starts at \S+:\d+\. It was upgraded .* to 8\.0\.45\.$/),
+    expect.stringMatching(/Verification +done\. It was restored with .* of [-\d:.TZ]+ Replication .* at \S+:\d+\. It was upgraded .* to 8\.0\.45\.$/),
     expect.stringMatching(/│ database-1 │ before │ 111111111111 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
     expect.stringMatching(/│ {12}│ after {2}│ 222222222222 │ database-1 │ mysql 8\.0\.45 │ 30 GiB gp3 │ aws\/rds /),
   ]));

@@ -28,7 +28,7 @@ function changed(change: (statement: Statement) => void, stack: 'source' | 'targ
   const app = synthesizeApp(INSTANCE_CASE.ferry);
   const template = structuredClone(app[stack].template);
   for (const { Type: type, Properties: properties } of Object.values(template.Resources)) {
-    if (type === 'AWS::IAM::Policy') (properties.PolicyDocument as { readonly Statement: Statement[] }).Statement.forEach(change);
+    if (/^AWS::IAM::(Managed)?Policy$/.test(type)) (properties.PolicyDocument as { readonly Statement: Statement[] }).Statement.forEach(change);
   }
   return { ...app, [stack]: { ...app[stack], template } };
 }
