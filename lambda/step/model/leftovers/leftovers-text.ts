@@ -5,15 +5,13 @@ import { waysToClose } from './ways-to-close';
 
 const LOG = 'all of it is in the log';
 
-/**
- * What was found as the stack's outputs have it: in numbers, as whole lists are for the log.
- *
- * @param unseen - what couldn't be looked at, each as a phrase.
- */
-export function leftoversText(pair: Pair, found: Leftovers, unseen: readonly string[]): LeftoversAttributes {
-  const lines = [...found.migrations.map((left) => migrationText(pair, left)), ...commonText(found)];
-  const ways = waysToClose(pair, found).map(({ migration, way }) => `${migration}: ${way}`);
-  const gaps = unseen.length === 0 ? [] : [`not everything could be looked at: ${shortened(unseen.slice(0, 1), ', ')}`];
+/** What was found as the stack's outputs have it: in numbers, as whole lists are for the log. */
+export function leftoversText(pair: Pair, found: Leftovers): LeftoversAttributes {
+  const { migrations, unseen } = found;
+  const lines = [...migrations.map((left) => migrationText(pair, left, unseen === undefined ? 'nothing' : 'nothing seen')), ...commonText(found)];
+  const gaps = unseen === undefined ? [] : [`not everything could be looked at: ${shortened(unseen.slice(0, 1), ', ')}`];
+  const ways = unseen === undefined ? waysToClose(pair, found).map(({ migration, way }) => `${migration}: ${way}`)
+    : migrations.filter(({ declared }) => declared === 'no').map(({ migration }) => `${migration}: what to do isn't known`);
   return {
     Leftovers: withLog([...gaps, ...lines]),
     NotDeclared: ways.length === 0 ? gaps[0] ?? 'none' : withLog([...gaps, ...ways]),
@@ -31,7 +29,9 @@ function withLog(entries: readonly string[]): string {
 const LONGEST = 960;
 
 /** What is there because of one migration: `orders: 2 snapshots in 111111111111 (1 shared), database orders`. */
-function migrationText(pair: Pair, { migration, declared, isVerified, snapshots, databases, groups }: MigrationLeftovers): string {
+function migrationText(
+  pair: Pair, { migration, declared, isVerified, snapshots, databases, groups }: MigrationLeftovers, nothing: string,
+): string {
   const parts = [
     snapshotsIn(pair.sourceAccountId, snapshots.filter(({ side }) => side === 'source')),
     snapshotsIn(pair.targetAccountId, snapshots.filter(({ side }) => side === 'target')),
@@ -39,7 +39,7 @@ function migrationText(pair: Pair, { migration, declared, isVerified, snapshots,
     groups.length === 0 ? undefined : numberOf(groups.length, 'group'),
   ].filter((part) => part !== undefined);
   const state = [declared === 'no' ? 'not declared' : declared, ...isVerified ? ['verified'] : []].join(', ');
-  return `${migration} (${state}): ${parts.length === 0 ? 'nothing' : parts.join(', ')}`;
+  return `${migration} (${state}): ${parts.length === 0 ? nothing : parts.join(', ')}`;
 }
 
 function snapshotsIn(account: string, snapshots: readonly LeftSnapshot[]): string | undefined {

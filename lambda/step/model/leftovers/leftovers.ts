@@ -93,8 +93,8 @@ export interface LeftDatabase {
 
 export interface LeftGroup {
   readonly arn: string;
-  /** Whether a database or a snapshot of the account is in it. */
-  readonly isUsed: boolean;
+  /** Whether a database or a snapshot of the account is in it; absent where not everything could be looked at. */
+  readonly isUsed?: boolean;
 }
 
 export interface LeftKey {
@@ -106,15 +106,17 @@ export interface LeftKey {
 /**
  * What is the pair's of all that was seen, by migration. What tells it are name and tag together, as they are in that account: another pair of stacks
  * has other names, or, where a database moved on from here, makes other things in this account.
+ *
+ * @param unseen - what couldn't be looked at, each as a phrase: what isn't in `seen` may be there then.
  */
-export function leftoversOf(pair: Pair, seen: SeenThings): Leftovers {
+export function leftoversOf(pair: Pair, seen: SeenThings, unseen: readonly string[] = []): Leftovers {
   const databases = ownDatabases(pair, seen.databases);
   const snapshots = seen.snapshots.filter((placed) => isNamedAfter(pair.prefix, migrationOf(placed.snapshot.tags) ?? '', placed));
   const groups = seen.groups.filter((group) => isOwnGroup(pair, group));
   const declared = [...pair.open, ...pair.closed];
   const found = [...snapshots.map(({ snapshot }) => snapshot), ...databases, ...groups].flatMap(({ tags }) => migrationOf(tags) ?? []);
   const others = [...new Set(found)].filter((label) => !declared.includes(label)).sort();
-  const used = usedGroups(seen);
+  const used = unseen.length === 0 ? usedGroups(seen) : undefined;
   return {
     migrations: [...declared, ...others].map((migration): MigrationLeftovers => {
       const isOf = ({ tags }: Pick<Database, 'tags'>): boolean => migrationOf(tags) === migration;
@@ -127,10 +129,11 @@ export function leftoversOf(pair: Pair, seen: SeenThings): Leftovers {
         databases: databases.filter(isOf).map(({ arn, tags, monitoringRoleArn }) => ({
           arn, tags: ownKeysOf(tags), ...(monitoringRoleArn === undefined ? {} : { monitoringRoleArn }),
         })),
-        groups: groups.filter(isOf).map(({ arn, kind, name }) => ({ arn, isUsed: used.has(`${kind}/${name}`) })),
+        groups: groups.filter(isOf).map(({ arn, kind, name }) => ({ arn, ...used && { isUsed: used.has(`${kind}/${name}`) } })),
       };
     }),
     keys: seen.keys,
+    ...(unseen.length === 0 ? {} : { unseen }),
     logGroups: `${pair.logGroupPrefix}*`,
   };
 }

@@ -26,10 +26,10 @@ export const leftovers: Step<LeftoversInput, LeftoversObservation, never> = {
 export function decideLeftovers(input: LeftoversInput, { refusals, ...seen }: LeftoversObservation, waited: number): Decision<never> {
   const unseen = [...new Set(refusals.map(phrase))];
   if (unseen.length > 0 && isLookRepeated(waited)) return wait(`looking for what is left of the migrations, as this may pass: ${unseen.join('; ')}`);
-  const found = leftoversOf(pairOf(input), seen);
-  const text = leftoversText(pairOf(input), found, unseen);
+  const found = leftoversOf(pairOf(input), seen, unseen);
+  const text = leftoversText(pairOf(input), found);
   const note = `${text.Leftovers}. Not declared any more: ${text.NotDeclared}`;
-  return { ...done({ ...text }, note), leftovers: unseen.length === 0 ? found : { ...found, unseen } };
+  return { ...done({ ...text }, note), leftovers: found };
 }
 
 function pairOf({ prefix, source, accountId, open, closed, sharedSnapshots, logGroupPrefix }: LeftoversInput): Pair {

@@ -114,6 +114,8 @@ const without = (seen: SeenThings, ...names: readonly (keyof SeenThings)[]): See
 });
 const unmarked: SeenThings = { ...moved, snapshots: [...moved.snapshots.slice(0, 2), aPlaced('target', 'ferry-orders-imported', 'orders')] };
 
+const kept: SeenThings = { ...moved, snapshots: moved.snapshots.slice(2), shares: new Map() };
+
 test.each<[string, SeenThings, Partial<Pair>, readonly [RegExp, boolean][]]>([
   ['a migration that is declared', moved, { open: ['orders'] }, []],
   ['its database is there', moved, {}, [
@@ -126,6 +128,12 @@ test.each<[string, SeenThings, Partial<Pair>, readonly [RegExp, boolean][]]>([
   ]]],
   ['its database was verified and is gone', without(moved, 'databases'), {}, [
     [/^Its database was verified, and isn't there any more: .* only copy/, false],
+  ]],
+  ['its closing has kept the imported snapshot', kept, {}, [
+    [/^Only what was kept in the target account is left\. When nobody needs it, delete by hand .* ferry-orders-imported\.$/, false],
+  ]],
+  ['it ended with the imported snapshot', without(kept, 'databases'), {}, [
+    [/may be the only copy of its data.* Where it was to end with the imported snapshot, that is what stays of it\. When/, false],
   ]],
   ['another run is declared', moved, { open: ['orders/cutover'] }, [[/^What it has left goes when orders\/cutover is closed/, true]]],
   ['the closing of another run left it', unmarked, { closed: ['orders/cutover'] }, [
@@ -144,12 +152,14 @@ test.each<[string, SeenThings, Partial<Pair>, readonly [RegExp, boolean][]]>([
 
 const textOf = (seen: SeenThings, of: Partial<Pair>, unseen: readonly string[] = []): ReturnType<typeof leftoversText> => {
   const known = { ...pair, ...of };
-  return leftoversText(known, leftoversOf(known, seen), unseen);
+  return leftoversText(known, leftoversOf(known, seen, unseen));
 };
 
 test.each<[string, SeenThings, Partial<Pair>, string]>([
   ['a migration isn\'t closed', moved, { open: ['orders'] }, 'the migrations that aren\'t closed: orders'],
   ['all are closed', without(moved, 'snapshots'), { closed: ['orders'] },
+    'nothing: this stack can be destroyed, and then the one of account 111111111111'],
+  ['one was taken out after a closing that kept its imported snapshot', kept, {},
     'nothing: this stack can be destroyed, and then the one of account 111111111111'],
   ['one was taken out before its closing', moved, { closed: ['users'] }, 'the closing of migrations that aren\'t declared any more: orders'],
 ])('says what the stack is needed for when %s', (_, seen, of, expected) => {
@@ -160,6 +170,15 @@ test('doesn\'t say that the stack can be destroyed, or that nothing is left, whe
   const { Leftovers, NotDeclared, NeededFor } = textOf(nothing, { closed: ['orders'] }, ['rds:DescribeDBSnapshots gives AccessDenied']);
   expect(NeededFor).toBe('not known, as not everything could be looked at: rds:DescribeDBSnapshots gives AccessDenied');
   expect([Leftovers, NotDeclared]).toEqual(Array(2).fill(expect.stringMatching(/^not everything could be looked at: rds:DescribeDBSnapshots/)));
+});
+
+test('advises nothing, and says of no group that nothing is in it, when it couldn\'t look', () => {
+  const refused = ['rds:DescribeDBInstances gives Throttling'];
+  const seen = without(moved, 'databases');
+  expect(leftoversOf(pair, seen, refused).migrations.flatMap(({ groups }) => groups.map(({ isUsed }) => isUsed))).toEqual([undefined, undefined]);
+  expect(textOf(seen, {}, refused).NotDeclared)
+    .toBe('not everything could be looked at: rds:DescribeDBInstances gives Throttling; orders: what to do isn\'t known');
+  expect(textOf(nothing, { open: ['orders'] }, refused).Leftovers).toContain('orders (open): nothing seen');
 });
 
 test('stays within what an output takes, however much there is, and names the log then', () => {
