@@ -1,6 +1,7 @@
+import { RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import type { QuotaLook } from '../../../../../lambda/step/preflight/observe/observation';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../support/cases/keys';
-import { REGION } from '../../fixtures';
+import { anInstance, aRefusal, IMPORTED_ARN, ownTags, REGION, RESTORED_ARN } from '../../fixtures';
 import { absent, decideInstance, reasonOf, shown } from '../declared';
 
 const quota = (changes: Partial<QuotaLook>, used = 99): QuotaLook => ({
@@ -45,6 +46,15 @@ describe('room for all migrations together', () => {
       + 'in use. Have the quota "Parameter groups" raised, or delete groups there that nobody uses, or declare one that several databases share '
       + '(`parameterGroupName`).',
     );
+  });
+
+  test('is waited for where it couldn\'t be counted, by a finished migration as well', () => {
+    const refusal = aRefusal({ kind: RefusalKind.TRANSIENT, operation: 'rds:DescribeDBInstances', code: 'Throttling' });
+    const unknown = [quota({ name: 'DBParameterGroups', isTogether: true, needed: 60, found: { refusal } })];
+    const detail = expect.stringMatching(/rds:DescribeDBInstances .*looking at the quota "Parameter groups" of account 2/) as unknown;
+    const restored = shown(anInstance({ arn: RESTORED_ARN, tags: ownTags(IMPORTED_ARN) }));
+    expect(decideInstance({ together: unknown }, {}, 40)).toMatchObject({ kind: 'wait', detail });
+    expect(decideInstance({ together: unknown, restored }, {}, 40)).toMatchObject({ kind: 'wait', detail });
   });
 
   test('is said once where the migration alone has too little', () => {
