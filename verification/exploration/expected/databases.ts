@@ -4,7 +4,7 @@ import type { MemberThing, TargetThing } from '../model/world';
 import {
   aboutKey, byStatus, type Expectation, isMarked, isTagged, keyOf, seenBy, SHARE_SPREADING, type Situation, SPREADING, unseen,
 } from './expectation';
-import { isInItsGroup } from './groups';
+import { hasItsValues, isInItsGroup } from './groups';
 import { hasItsSetting } from './settings';
 
 export function expectedOfRestore(situation: Situation): Expectation {
@@ -93,7 +93,7 @@ export function expectedOfVerification(situation: Situation): Expectation {
     && (chain.kind === DatabaseKind.INSTANCE || isMarked(situation) || listed.length >= wantedMembers(situation))
     // no source cluster of the model scales: whoever has turned that on asked for it nowhere. Once the database has passed, it is its owner's.
     && (chain.kind === DatabaseKind.INSTANCE || !target.serverless || source === undefined || isUpdate || isMarked(situation))
-    && ((isInItsGroup(situation) && hasItsSetting(situation)) || isUpdate || isMarked(situation));
+    && ((isInItsGroup(situation) && hasItsValues(situation) && hasItsSetting(situation)) || isUpdate || isMarked(situation));
   if (!isRight) return 'fail';
   return isTagged(world.snapshots[SnapshotArn ?? '']) && !isMarked(situation) ? 'start' : 'done';
 }

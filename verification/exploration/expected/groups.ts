@@ -22,3 +22,8 @@ export function lacksGroup({ chain, world }: Situation): boolean {
 export function isInItsGroup({ chain, world: { source, target } }: Situation): boolean {
   return chain.group === undefined || source === undefined || target?.group === 'own';
 }
+
+/** Whether what is set in the group that it is in is the source's; of a group that isn't this migration's any more, nothing is asked. */
+export function hasItsValues({ chain, world: { source, target, group } }: Situation): boolean {
+  return chain.group === undefined || source === undefined || target?.group !== 'own' || group?.maker !== 'ours' || group.values === 'all';
+}

@@ -87,7 +87,8 @@ export class ClosingWatch {
       ?? (made === undefined ? undefined : closerOf(made.label, sight));
     if (closed === undefined) return { invariant: 'a snapshot stays shared until its migration is closed', detail };
     this.taken.push({ label: closed.label, time: entry.time });
-    return tooEarly(closed, sight, detail);
+    // somebody else's is only unshared: nothing of it is lost, and it has no tag that says what was verified.
+    return tooEarly(closed, made === undefined ? { ...sight, verified: new Set([closed.database?.identifier ?? '']) } : sight, detail);
   }
 
   /** Of a run that isn't declared any more: its database was verified, or the target account has a copy. */

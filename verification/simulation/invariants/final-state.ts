@@ -26,6 +26,7 @@ function masked(text: string, keys: KeyNames): string {
   return text
     .replace(/arn:aws:kms:[\w-]+:\d+:key\/[\w-]+/g, (arn) => keys.get(arn) ?? arn)
     .replace(/\d{4}-\d\d-\d\d[T-]\d\d[:-]\d\d(?::[\d.]+Z)?/g, '<time>')
+    .replace(/<time> (?:[\w-]+\.\d+:\d+|[0-9A-F]+\/[0-9A-F]+)"/g, '<time> <position>"')
     .replace(/:secret:rds!(db|cluster)-[\w-]+/g, ':secret:<of $1>')
     .replace(/"dbcr-[a-z0-9]+"/g, '"<reservation>"')
     .replace(/([":])(?:db|cluster)-[A-Z0-9]{20,}"/g, '$1<id>"')

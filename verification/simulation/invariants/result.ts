@@ -1,11 +1,24 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { DatabaseKind } from '../../../lambda/step/contract';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 
 /** The name that owners of restored databases give them when applications are to use them. */
 export function liveName({ database }: MigrationPlan): string {
   return `${database?.identifier}-live`;
+}
+
+/** Whether a migration ended with something under a key of the source account, which closing refuses to cut off. */
+export function isUnderSourceKey({ rds }: EmbeddedAws, { chain, database, names }: MigrationPlan): boolean {
+  const isInstance = chain.family.kind === DatabaseKind.INSTANCE;
+  const name = database?.identifier ?? names.importedSnapshotName;
+  const place = [TARGET_ACCOUNT, TARGET_REGION] as const;
+  const result = database === undefined
+    ? isInstance ? rds.snapshots(...place).find((one) => one.DBSnapshotIdentifier === name)
+      : rds.clusterSnapshots(...place).find((one) => one.DBClusterSnapshotIdentifier === name)
+    : isInstance ? rds.instances(...place).find((one) => one.DBInstanceIdentifier === name)
+      : rds.clusters(...place).find((one) => one.DBClusterIdentifier === name);
+  return result?.KmsKeyId?.includes(`:${SOURCE_ACCOUNT}:`) === true;
 }
 
 /**

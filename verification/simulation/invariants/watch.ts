@@ -30,6 +30,9 @@ const MAKING: Readonly<Record<string, string>> = {
   RestoreDBClusterFromSnapshot: 'DBClusterIdentifier', CreateDBInstance: 'DBInstanceIdentifier',
 };
 
+/** What only a closing needs. */
+const CLOSING_ACTION = /^(?:rds:(?:DeleteDB|ModifyDB(?:Cluster)?SnapshotAttribute|ListTagsForResource)|kms:GetKeyLastUsage)/;
+
 /** Milliseconds between two keys that two events at the very same moment make: no call of KMS keeps them from it. */
 const TWICE_AT_ONCE = 60_000;
 
@@ -54,6 +57,8 @@ export class Watch {
   private permissionsChangedAt = 0;
   /** Roles and policies that a rollback or a deletion has taken away. */
   private readonly gone = new Set<string>();
+  /** Whether the last deployment took back the permissions that it had given: a closing that had begun goes on without them. */
+  private isRolledBack = false;
   /** Identifiers of restored databases that a tag says are verified: they are their owner's. */
   private readonly verified = new Set<string>();
 
@@ -87,6 +92,7 @@ export class Watch {
         if (entry.error === undefined && !isOurs(entry.caller) && isGroupCall(entry)) this.groups.deleted(entry);
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         if (entry.error === undefined) this.closing.look(entry, isOurs(entry.caller), this.apps);
+        if (entry.error === undefined && entry.operation === 'PutKeyPolicy') this.permissionsChangedAt = entry.time;
         return;
       case 'denied':
         if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
@@ -95,6 +101,7 @@ export class Watch {
         return;
       case 'stack-event':
         if (/^AWS::(?:IAM|KMS)::/.test(entry.resourceType)) this.permissionsChange(entry);
+        if (entry.logicalId === entry.stackName) this.isRolledBack = entry.status.includes('ROLLBACK');
         if (entry.resourceType.startsWith('Custom::') && entry.status.endsWith('_FAILED')) this.judgeReason(entry.reason ?? '');
         if (entry.logicalId === entry.stackName && /^(?:CREATE|UPDATE)_COMPLETE$/.test(entry.status)) this.judgeGreen(entry.stackName);
         return;
@@ -108,7 +115,8 @@ export class Watch {
    */
   private isByOurPolicies({ action, reason, resource, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
     const isSpreading = this.gone.size > 0 || time <= this.permissionsChangedAt + this.spread;
-    return !isSpreading && !this.closing.isGone(resource) && !action.startsWith('logs:') && !/service control policy/.test(reason);
+    const isTakenBack = this.isRolledBack && CLOSING_ACTION.test(action);
+    return !isSpreading && !isTakenBack && !this.closing.isGone(resource) && !action.startsWith('logs:') && !/service control policy/.test(reason);
   }
 
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */

@@ -4,7 +4,7 @@ import type { FaultProfile } from '../faults/fault';
 import { type BeforeClosing, closingDifferences, manualSnapshots } from '../invariants/closed-state';
 import { finalState } from '../invariants/final-state';
 import { misarrivals } from '../invariants/oracle';
-import { resultOf } from '../invariants/result';
+import { isUnderSourceKey, resultOf } from '../invariants/result';
 import type { Violation } from '../invariants/violation';
 import type { DeploymentEnd } from '../runtime/operator';
 import type { CourseEnd, CourseProps } from './course';
@@ -72,7 +72,8 @@ export class ClosingCourse {
   private async closeAtLast(closed: SimulatedApp, obstacle: Obstacle | undefined): Promise<readonly string[]> {
     const { aws, failures, operator } = this.props;
     if (await operator.status(closed.source) === undefined) await operator.deploy(closed.source, true);
-    const lost = closed.plan.migrations.filter((migration) => obstacle?.repair === undefined && resultOf(aws, migration) === undefined);
+    const lost = closed.plan.migrations.filter((migration) => isUnderSourceKey(aws, migration)
+      || (obstacle?.repair === undefined && resultOf(aws, migration) === undefined));
     let isCleared = obstacle?.repair === undefined;
     for (let attempt = 0; attempt < CALM_TRIES; attempt++) {
       const before = failures.length;
