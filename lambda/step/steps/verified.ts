@@ -5,7 +5,7 @@ import { resourceName } from '../model/arns';
 import { dataTimeOf } from '../model/data-time';
 import type { Cluster, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
-import { type ReplicationStart, replicationStartText } from '../model/replication/replication-start';
+import { LOOK_AGAIN, type ReplicationStart, replicationStartText } from '../model/replication/replication-start';
 import type { ComparedSetting } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import type { RestoredInput, StepInput } from '../properties/step-input';
@@ -35,7 +35,9 @@ export function decideOnVerified(
   input: StepInput & RestoredInput, database: Cluster | Instance, attributes: Attributes,
   { snapshot, withTags, settings, isSourceGone, replication }: VerifiedOrigin, waited: number,
 ): Decision<Tag> {
-  if (replication?.mayPass === true && isStillSpreading(waited)) return wait('looking where replication starts, as AWS is busy', { attributes });
+  if (replication?.mayPass === true && isStillSpreading(waited)) {
+    return wait('looking where replication starts, which AWS refuses for now', { attributes });
+  }
   const replicationStart = replication?.start ?? NOT_LOOKED_FOR;
   const tag = missingTag(input, { ...database, replicationStart: positionOf(replicationStart) }, withTags);
   if (tag !== undefined) {
@@ -50,7 +52,7 @@ export function decideOnVerified(
   return done(reported, notes.length === 0 ? undefined : notes.join(' '), settings);
 }
 
-const NOT_LOOKED_FOR: ReplicationStart = { kind: 'unknown', why: 'nobody looked. Run `cdk deploy` again.' };
+const NOT_LOOKED_FOR: ReplicationStart = { kind: 'unknown', why: `nobody looked. ${LOOK_AGAIN}` };
 
 function positionOf(known: ReplicationStart): string | undefined {
   return known.kind === 'position' ? known.position : undefined;

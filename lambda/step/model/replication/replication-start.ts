@@ -48,9 +48,36 @@ export function withoutPosition({ engine, backupRetention }: ReplicatedDatabase)
  * @param why - in words that go on: `no event of orders tells it`.
  */
 export function unknownPosition(engine: string | undefined, why: string): ReplicationStart {
-  // the extension is RDS's own: UG PostgreSQL, "rds_tools".
-  const remedy = changeLogOf(engine) === ChangeLog.WRITE_AHEAD_LOG
-    ? 'Ask the restored database, before anything is written to it: CREATE EXTENSION rds_tools; SELECT rds_tools.logical_seed_lsn();'
-    : 'To learn one, move the database once more, under another run.';
+  const remedy = changeLogOf(engine) === ChangeLog.WRITE_AHEAD_LOG ? ASK_POSTGRES : 'To learn one, move the database once more, under another run.';
   return { kind: 'unknown', why: `${why}. ${remedy}` };
+}
+
+/** The extension is RDS's own: UG PostgreSQL, "rds_tools". */
+const ASK_POSTGRES = 'Ask the restored database, before anything is written to it: CREATE EXTENSION rds_tools; SELECT rds_tools.logical_seed_lsn();';
+
+/** CloudFormation calls a step again whose properties have changed. This one is the verification's, and asks for nothing of what is there already. */
+export const LOOK_AGAIN = 'A deployment looks again that changes what is declared of the restored database, as `allowMajorVersionUpgrade`: a mere '
+  + '`cdk deploy` doesn\'t.';
+
+/** A look that AWS refused. */
+export interface RefusedLook {
+  /** As an IAM action. */
+  readonly operation: string;
+  readonly code: string;
+  readonly principal: string;
+  /** Whether a permission is missing, or somebody denies it. */
+  readonly isAccess: boolean;
+}
+
+/** That what tells the position may not be seen, and what helps while RDS keeps it: events for 14 days (API DescribeEvents). */
+export function refusedPosition(
+  { engine, instanceIdentifier }: { readonly engine?: string; readonly instanceIdentifier: string }, refused: readonly RefusedLook[],
+): ReplicationStart {
+  const why = refused.map(({ operation, code, principal }) => `${operation} was refused to ${principal}: ${code}`).join(', ');
+  const allow = refused.some(({ isAccess }) => isAccess) ? 'Let that role call it. ' : '';
+  const byHand = changeLogOf(engine) === ChangeLog.WRITE_AHEAD_LOG
+    ? ASK_POSTGRES
+    : 'The first event "Binlog position from crash recovery is …" since the restore tells it for 14 days: `aws rds describe-events '
+      + `--source-type db-instance --source-identifier ${instanceIdentifier} --duration 20160\`. One after a restart isn't the source's.`;
+  return { kind: 'unknown', why: `${why}. ${allow}${LOOK_AGAIN} Or by hand: ${byHand}` };
 }

@@ -6,7 +6,7 @@ import { SETTING_WORDS } from '../../model/settings/setting-words';
 import type { PreflightInput } from '../observe/input';
 import type { CatchUpLook, CommonObservation } from '../observe/observation';
 import { TABLE_NAMES_GROUP } from '../observe/observe-table-names';
-import { type Check, type Finding, finding, findingsOf, when } from '../report/finding';
+import { type Check, type Finding, finding, findingsOf, Settling, when } from '../report/finding';
 import { sourcePlace, sourceTitle } from '../report/wording';
 
 /** What the parameter has to be. AWS DMS needs ROW ("CHAP_Source.MySQL"), and replication of the engine itself takes it. */
@@ -15,6 +15,8 @@ const WANTED: Readonly<Record<ChangeLog, string>> = {
 };
 
 const IN_FORCE = 'in-sync';
+/** RDS is at it, without anybody's doing. */
+const APPLYING = 'applying';
 
 /** The source keeps the log that another database follows. Nothing is asked where nobody is to catch up. */
 export const checkCatchUp: Check<CommonObservation> = (input, { source, catchUp }) => {
@@ -58,8 +60,14 @@ function parameterFindings(input: PreflightInput, database: Database, wanted: st
       `Set ${parameter} to ${wanted} in its ${title}, in ${sourcePlace(input)}; a default one can't be changed, so give it one of its own first. `
       + 'Reboot it where RDS shows the group as pending-reboot. Or leave `catchUp` out.',
     )),
-    ...when(found === wanted && statusOf(database) !== IN_FORCE, () => finding(
-      `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, but that isn't in force yet: the group is ${statusOf(database)}.`,
+    ...when(found === wanted && statusOf(database) === APPLYING, () => finding(
+      `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, which RDS is still applying.`,
+      'Wait until RDS shows the group as in-sync; reboot it, or its writer, where it is pending-reboot then.', Settling.SOON,
+    )),
+    // the status is of the group: another parameter may be what is pending.
+    ...when(found === wanted && ![IN_FORCE, APPLYING].includes(statusOf(database)), () => finding(
+      `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, but that may not be in force yet: the group is `
+      + `${statusOf(database)}, for this parameter or for another one.`,
       'Reboot it, or its writer, before the snapshot is taken. Or leave `catchUp` out.',
     )),
   ]);

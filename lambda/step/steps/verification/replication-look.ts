@@ -1,16 +1,18 @@
 import type { HistoryCalls } from '../../clients/account-clients';
-import { AwsRefusal, RefusalKind } from '../../clients/call/refusal';
+import { type AwsRefusal, RefusalKind } from '../../clients/call/refusal';
+import { isAccessCode } from '../../clients/call/sdk-error';
+import { type Look, look, seen } from '../../engine/look';
 import type { Accounts } from '../../engine/step';
 import { restoredMarkOf } from '../../model/ownership';
 import { ChangeLog, changeLogOf } from '../../model/replication/change-log';
-import { type ReplicationStart, unknownPosition, withoutPosition } from '../../model/replication/replication-start';
-import { type FirstStart, positionInErrorLog, positionInEvents, positionInPostgresLog } from '../../model/replication/start-position';
+import { refusedPosition, type ReplicationStart, unknownPosition, withoutPosition } from '../../model/replication/replication-start';
+import { type FirstStart, firstStartIn, positionInErrorLog, positionInEvents, positionInPostgresLog } from '../../model/replication/start-position';
 import type { Snapshot } from '../../model/snapshots';
 
 /** What a look for the start of replication showed. */
 export interface ReplicationLook {
   readonly start: ReplicationStart;
-  /** Whether another look may show more, as AWS was busy. */
+  /** Whether another look may show more: AWS was busy, or a permission hasn't spread yet. */
   readonly mayPass?: boolean;
 }
 
@@ -41,35 +43,51 @@ export async function findReplicationStart(instance: StartedInstance, accounts: 
   const without = withoutPosition(instance);
   if (without !== undefined) return { start: without };
   if (instanceIdentifier === undefined) return { start: unknownPosition(engine, 'the migration makes no member, whose first start would tell it') };
-  try {
-    const position = await findPosition({ ...instance, instanceIdentifier }, accounts.own().rds.history);
-    return { start: position === undefined ? notTold(engine, instanceIdentifier) : { kind: 'position', position } };
-  } catch (error) {
-    if (!(error instanceof AwsRefusal)) throw error;
-    return {
-      start: unknownPosition(engine, `${error.operation} was refused to ${error.caller.principal}: ${error.code}`),
-      mayPass: error.kind === RefusalKind.TRANSIENT,
-    };
-  }
+  const { position, refusals } = await lookForPosition({ ...instance, instanceIdentifier }, accounts.own().rds.history);
+  if (position !== undefined) return { start: { kind: 'position', position } };
+  if (refusals.length === 0) return { start: notTold(engine, instanceIdentifier) };
+  return {
+    start: refusedPosition({ engine, instanceIdentifier }, refusals.map(({ operation, code, caller: { principal } }) => ({
+      operation, code, principal, isAccess: isAccessCode(code),
+    }))),
+    mayPass: refusals.some(({ kind }) => kind === RefusalKind.TRANSIENT || kind === RefusalKind.UNSETTLED),
+  };
 }
 
 function notTold(engine: string | undefined, identifier: string): ReplicationStart {
   return unknownPosition(engine, changeLogOf(engine) === ChangeLog.WRITE_AHEAD_LOG
-    ? `the log of ${identifier}, which RDS keeps for 3 days unless you say otherwise, doesn't tell it`
-    : `neither an event of ${identifier}, which RDS keeps for 14 days, nor its error log tells it. A source without a binary log has none`);
+    ? `the log of ${identifier}'s first start, which RDS keeps for 3 days unless you say otherwise, doesn't tell it`
+    : `neither an event of ${identifier}'s first start, which RDS keeps for 14 days, nor its error log tells it. A source without a binary log has `
+      + 'none. What a later start tells is of its own binary log');
 }
 
 /** One that the migration makes. */
 type MadeInstance = StartedInstance & { readonly instanceIdentifier: string };
 
-async function findPosition(instance: MadeInstance, history: HistoryCalls): Promise<string | undefined> {
+interface PositionLook {
+  readonly position?: string;
+  /** The looks that weren't allowed. */
+  readonly refusals: readonly AwsRefusal[];
+}
+
+/** One source that may not be seen doesn't hide what the other tells. */
+async function lookForPosition(instance: MadeInstance, history: HistoryCalls): Promise<PositionLook> {
   const start = firstStartOf(instance);
-  if (start === undefined) return undefined;
+  if (start === undefined) return { refusals: [] };
   if (changeLogOf(instance.engine) === ChangeLog.WRITE_AHEAD_LOG) {
-    return findInLogs(instance, history, 'error/postgresql.log', (text) => positionInPostgresLog(text, start), start);
+    const told = await look(findInLogs(instance, history, 'error/postgresql.log', (text) => positionInPostgresLog(text, start), start));
+    return { position: seen(told), refusals: refusalsOf([told]) };
   }
-  return positionInEvents(await history.listEvents(instance.instanceIdentifier), start)
-    ?? findInLogs(instance, history, 'error/mysql-error', (text) => positionInErrorLog(text, start), start);
+  const events = await look(history.listEvents(instance.instanceIdentifier));
+  const first = firstStartIn(seen(events) ?? [], start);
+  const position = positionInEvents(seen(events) ?? [], first);
+  if (position !== undefined) return { position, refusals: [] };
+  const told = await look(findInLogs(instance, history, 'error/mysql-error', (text) => positionInErrorLog(text, first), first));
+  return { position: seen(told), refusals: refusalsOf([events, told]) };
+}
+
+function refusalsOf(looks: readonly Look<unknown>[]): readonly AwsRefusal[] {
+  return looks.flatMap((one) => ('refusal' in one ? [one.refusal] : []));
 }
 
 /** A day before its creation, where the snapshot is gone. */
@@ -91,8 +109,11 @@ async function findInLogs(
 ): Promise<string | undefined> {
   const files = isThere ? await history.listLogFiles(instanceIdentifier, part, after) : [];
   const inTurn = files.filter(({ name }) => !name.endsWith('.csv')).sort((one, other) => (one.lastWritten < other.lastWritten ? -1 : 1));
+  let text = '';
   for (const { name } of inTurn.slice(0, FILES)) {
-    const found = position(await history.readLogFile(instanceIdentifier, name, PORTIONS) ?? '');
+    // with the files before, which tell whether the first start was over then.
+    text += `${await history.readLogFile(instanceIdentifier, name, PORTIONS) ?? ''}\n`;
+    const found = position(text);
     if (found !== undefined) return found;
   }
   return undefined;

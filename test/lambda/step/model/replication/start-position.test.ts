@@ -1,5 +1,5 @@
 import {
-  type FirstStart, type InstanceEvent, positionInErrorLog, positionInEvents, positionInPostgresLog,
+  type FirstStart, firstStartIn, type InstanceEvent, positionInErrorLog, positionInEvents, positionInPostgresLog,
 } from '../../../../../lambda/step/model/replication/start-position';
 
 /** The snapshot was made at 10:00, and RDS created the instance at 10:20. */
@@ -17,10 +17,18 @@ describe('in events, the position is', () => {
     ['not that of an instance that had the identifier before', [
       recovered('2026-12-01T10:05Z', '000001'), at('2026-12-01T10:10Z', 'DB instance deleted'), recovered('2026-12-01T10:15Z'),
     ], 'mysql-bin-changelog.000024:373'],
+    ['none where the first start told none, and a later one does', [
+      at('2026-12-01T10:21Z', 'DB instance created'), at('2026-12-01T10:25Z', 'DB instance shutdown'), recovered('2026-12-01T10:26Z'),
+    ], undefined],
+    ['none of a recovery', [at('2026-12-01T10:25Z', 'Recovery of the DB instance has started'), recovered('2026-12-01T10:26Z')], undefined],
+    ['none of a crash whose restart is told after it', [recovered('2026-12-01T11:30Z'), at('2026-12-01T11:31Z', 'DB instance restarted')], undefined],
+    ['that of a first start that came long after the request', [
+      recovered('2026-12-01T15:00Z'), at('2026-12-01T15:01Z', 'DB instance created'), at('2026-12-01T15:05Z', 'DB instance shutdown'),
+    ], 'mysql-bin-changelog.000024:373'],
     ['none from before the snapshot was there', [recovered('2026-12-01T09:59Z')], undefined],
     ['none without such an event', [at('2026-12-01T10:10Z', 'DB instance created')], undefined],
   ])('%s', (_case, events, position) => {
-    expect(positionInEvents(events, START)).toBe(position);
+    expect(positionInEvents(events, firstStartIn(events, START))).toBe(position);
   });
 });
 
@@ -30,9 +38,21 @@ describe('in an error log, the position is', () => {
     ['MySQL 8\'s', '2026-12-01T10:15:00.120000Z 1 [Note] [MY-012922] [InnoDB] InnoDB: Last MySQL binlog file position 0 373, file name '
     + 'mysql-bin-changelog.000024'],
     ['MariaDB\'s', '2026-12-01 10:15:00 0 [Note] InnoDB: Last binlog file \'mysql-bin-changelog.000024\', position 373'],
-    ['MariaDB\'s with one digit of the hour', '2026-12-02  9:15:00 0 [Note] InnoDB: Last binlog file \'mysql-bin-changelog.000024\', position 373'],
+    ['MariaDB\'s with one digit of the hour', '2026-12-01  9:15:00 0 [Note] InnoDB: Last binlog file \'mysql-bin-changelog.000024\', position 373'],
   ])('%s', (_engine, line) => {
-    expect(positionInErrorLog(`something\n${line}\n`, START)).toBe('mysql-bin-changelog.000024:373');
+    expect(positionInErrorLog(`something\n${line}\n`, { ...START, after: '2026-12-01T09:00:00.000Z' })).toBe('mysql-bin-changelog.000024:373');
+  });
+
+  const POSITION = 'InnoDB: Last MySQL binlog file position 0 373, file name mysql-bin-changelog.000024';
+
+  test.each([
+    ['the first start is over', '[Note] /rdsdbbin/mysql/bin/mysqld: ready for connections.', '10:16:00', undefined],
+    ['it was shut down', '[System] [MY-010910] [Server] /rdsdbbin/mysql/bin/mysqld: Shutdown complete', '10:16:00', undefined],
+    ['it is told after a crash that was before the restore', '[Note] InnoDB: Database was not shutdown normally!', '10:16:00',
+      'mysql-bin-changelog.000024:373'],
+    ['it has long been there', '[Note] InnoDB: Database was not shutdown normally!', '11:16:00', undefined],
+  ])('where %s before: %#', (_case, before, time, position) => {
+    expect(positionInErrorLog(`2026-12-01T10:15:00Z 0 ${before}\n2026-12-01T${time}Z 0 [Note] ${POSITION}\n`, START)).toBe(position);
   });
 
   test('none of a line of the source, from before the snapshot', () => {
@@ -43,8 +63,10 @@ describe('in an error log, the position is', () => {
 
 describe('in the log of a PostgreSQL, the position is', () => {
   const line = (text: string, time = '2026-12-01 10:15:03'): string => `${time} UTC::@:[387]:LOG:  ${text}`;
-  const recovery = (end: string): readonly string[] => [
-    line('database system was not properly shut down; automatic recovery in progress'), line('redo starts at 0/A3FFFFF8'), line(end),
+  const interrupted = (upAt: string): string => line(`database system was interrupted; last known up at ${upAt} UTC`);
+  const recovery = (end: string, upAt = '2026-12-01 09:59:00'): readonly string[] => [
+    interrupted(upAt), line('database system was not properly shut down; automatic recovery in progress'),
+    line('redo starts at 0/A3FFFFF8'), line(end),
     line('redo done at 0/A4000000 system usage: CPU: user: 0.00 s, system: 0.00 s, elapsed: 0.00 s'),
     line('database system is ready to accept connections'),
   ];
@@ -59,7 +81,9 @@ describe('in the log of a PostgreSQL, the position is', () => {
   });
 
   test('that of a start that had nothing to replay', () => {
-    const text = [line('invalid record length at 0/A4000028: wanted 24, got 0'), line('redo is not required')].join('\n');
+    const text = [
+      interrupted('2026-12-01 09:59:00'), line('invalid record length at 0/A4000028: wanted 24, got 0'), line('redo is not required'),
+    ].join('\n');
     expect(positionInPostgresLog(text, START)).toBe('0/A4000028');
   });
 
@@ -70,6 +94,21 @@ describe('in the log of a PostgreSQL, the position is', () => {
     const second = recovery('invalid record length at 0/B0000028: wanted 24, got 0');
     const text = [...ofSource, ...recovery('invalid record length at 0/A4000028: wanted 24, got 0'), ...second].join('\n');
     expect(positionInPostgresLog(text, START)).toBe('0/A4000028');
+  });
+
+  test('none of a later start, whose data was last up after the snapshot: the first one\'s file is gone', () => {
+    expect(positionInPostgresLog(recovery('invalid record length at 0/B0000028: wanted 24, got 0', '2026-12-01 10:12:00').join('\n'), START))
+      .toBeUndefined();
+  });
+
+  test('none of a later start where the first one told none', () => {
+    const first = [line('database system was shut down at 2026-12-01 09:59:00 UTC'), line('database system is ready to accept connections')];
+    const second = recovery('invalid record length at 0/B0000028: wanted 24, got 0');
+    expect(positionInPostgresLog([...first, ...second].join('\n'), START)).toBeUndefined();
+  });
+
+  test('none where the beginning of the start isn\'t there', () => {
+    expect(positionInPostgresLog(recovery('invalid record length at 0/A4000028: wanted 24, got 0').slice(1).join('\n'), START)).toBeUndefined();
   });
 
   test('none while the recovery isn\'t over', () => {

@@ -1,5 +1,6 @@
 import { AwsRefusal, RefusalKind } from '../../../../../lambda/step/clients/call/refusal';
 import { SnapshotOriginKind } from '../../../../../lambda/step/contract';
+import { SPREAD_MINUTES } from '../../../../../lambda/step/engine/patience';
 import type { Database } from '../../../../../lambda/step/model/databases';
 import { decidePreflight } from '../../../../../lambda/step/preflight/decide';
 import type { PreflightInput } from '../../../../../lambda/step/preflight/observe/input';
@@ -35,7 +36,7 @@ describe('a source that a restored database is to catch up with', () => {
       /has rds\.logical_replication 0 .*only with 1/],
     ['a PostgreSQL that has it with the next restart', { engine: 'postgres', parameterStatus: 'pending-reboot' } as Partial<Database>,
       look('1', 'rds.logical_replication'),
-      /isn't in force yet: the group is pending-reboot\. .*Reboot it/],
+      /may not be in force yet: the group is pending-reboot, for this parameter or for another one\. .*Reboot it/],
     ['an Oracle', { engine: 'oracle-ee' }, undefined, /is oracle-ee, and `catchUp` is for MySQL, MariaDB.*Leave `catchUp` out/],
   ])('can\'t be %s', (_case, source, catchUp, reason) => {
     expect(told(instanceInput(HOURS), source, catchUp)).toMatch(reason);
@@ -47,7 +48,14 @@ describe('a source that a restored database is to catch up with', () => {
       members: [{ instanceIdentifier: 'w', isWriter: true, parameterStatus: 'pending-reboot' }],
     } as Partial<Database>, look('ROW')],
   ])('can\'t be %s', (_case, source, catchUp) => {
-    expect(told(clusterInput(HOURS), source, catchUp)).toMatch(/binlog_format (OFF|ROW).*(own\), and only|isn't in force yet)/);
+    expect(told(clusterInput(HOURS), source, catchUp)).toMatch(/binlog_format (OFF|ROW).*(own\), and only|in its .* may not be in force yet)/);
+  });
+
+  test.each([[0, 'wait'], [SPREAD_MINUTES, 'fail']])('is waited for while RDS applies its group: after %i minutes, %s', (minutes, kind) => {
+    const input = instanceInput(HOURS);
+    const source = shown(anInstance({ engine: 'postgres', parameterStatus: 'applying' }));
+    const observation = { ...goodInstance(input), source, catchUp: look('1', 'rds.logical_replication') };
+    expect(decidePreflight(input, observation, minutes * 60_000).kind).toBe(kind);
   });
 
   test('is judged only where its parameters may be seen', () => {

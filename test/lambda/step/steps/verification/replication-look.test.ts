@@ -22,7 +22,8 @@ function write(aws: FakeAws, name: string, line: string, lastWritten = STARTED):
   aws.logFiles.set(`database-1 ${name}`, { name, lastWritten, text: `${line}\n` });
 }
 
-const POSTGRES = '2026-12-01 10:15:00 UTC::@:[387]:LOG:  invalid record length at 0/A4000028: wanted 24, got 0\n'
+const POSTGRES = '2026-12-01 10:15:00 UTC::@:[387]:LOG:  database system was interrupted; last known up at 2026-12-01 09:59:00 UTC\n'
+  + '2026-12-01 10:15:00 UTC::@:[387]:LOG:  invalid record length at 0/A4000028: wanted 24, got 0\n'
   + '2026-12-01 10:15:00 UTC::@:[387]:LOG:  redo done at 0/A4000000';
 
 test.each(['mysql', 'mariadb', 'aurora-mysql'])('of %s an event tells it, and no log is read', async (engine) => {
@@ -37,6 +38,29 @@ test('without such an event the error log does', async () => {
   write(aws, 'error/mysql-error-running.log.2026-12-01.10', '2026-12-01T10:15:00Z 0 [Note] InnoDB: Last MySQL binlog file position 0 373, file name '
   + 'mysql-bin-changelog.000024');
   expect(await text(aws)).toBe('mysql-bin-changelog.000024:373');
+});
+
+const LINE = '2026-12-01T10:15:00Z 0 [Note] InnoDB: Last MySQL binlog file position 0 373, file name mysql-bin-changelog.000024';
+
+test('also where the events may not be seen', async () => {
+  const aws = new FakeAws();
+  aws.refuse('rds:DescribeEvents', RefusalKind.UNSETTLED, 'AccessDenied');
+  write(aws, 'error/mysql-error-running.log.2026-12-01.10', LINE);
+  expect(await look(aws)).toEqual({ start: { kind: 'position', position: 'mysql-bin-changelog.000024:373' } });
+});
+
+test('an event of the creation tells that the first start was as late', async () => {
+  const aws = new FakeAws();
+  aws.events.set('database-1', [{ time: '2026-12-01T15:01:00.000Z', message: 'DB instance created' }]);
+  write(aws, 'error/mysql-error-running.log.2026-12-01.15', LINE.replace('10:15', '15:00'), '2026-12-01T15:59:00.000Z');
+  expect(await text(aws)).toBe('mysql-bin-changelog.000024:373');
+});
+
+test('a later start\'s position, in the file after the first start\'s, isn\'t the source\'s', async () => {
+  const aws = new FakeAws();
+  write(aws, 'error/mysql-error-running.log.2026-12-01.10', '2026-12-01T10:15:00Z 0 [Note] mysqld: ready for connections.');
+  write(aws, 'error/mysql-error-running.log.2026-12-01.11', LINE.replace('10:15', '10:25'), '2026-12-01T11:59:00.000Z');
+  expect(await text(aws)).toMatch(/^unknown: neither an event of database-1.*\. What a later start tells is of its own binary log\. /);
 });
 
 test('of PostgreSQL the first log file since the restore that has it', async () => {
@@ -74,18 +98,40 @@ describe('it is unknown', () => {
     expect(await text(new FakeAws(), changes)).toMatch(expected);
   });
 
-  test('where the events may not be seen', async () => {
+  test.each<[string, Partial<StartedInstance>, string, string, RegExp]>([
+    ['the events', {}, 'rds:DescribeEvents', 'AccessDenied',
+      /Let that role call it\. .*`allowMajorVersionUpgrade`.*`aws rds describe-events --source-type db-instance --source-identifier database-1 --/],
+    ['the files', {}, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it\. .*looks again/],
+    ['the files of PostgreSQL', { engine: 'postgres' }, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it\. .*SELECT rds_tools/],
+  ])('where %s may not be seen, for now', async (_case, changes, operation, code, remedy) => {
     const aws = new FakeAws();
-    aws.refuse('rds:DescribeEvents', RefusalKind.UNSETTLED, 'AccessDenied');
-    const { start, mayPass } = await look(aws);
-    expect(replicationStartText(start)).toMatch(/^unknown: rds:DescribeEvents was refused to arn:aws:iam::.*: AccessDenied\. /);
-    expect(mayPass).toBe(false);
+    aws.refuse(operation, RefusalKind.UNSETTLED, code);
+    const { start, mayPass } = await look(aws, changes);
+    const said = replicationStartText(start);
+    expect(said).toMatch(new RegExp(`^unknown: ${operation} was refused to arn:aws:iam::.*: ${code}\\. `));
+    expect(said).toMatch(remedy);
+    expect(said).not.toContain('under another run');
+    expect(mayPass).toBe(true);
+  });
+
+  test('with each refusal where both are refused', async () => {
+    const aws = new FakeAws();
+    for (const operation of ['rds:DescribeEvents', 'rds:DescribeDBLogFiles']) aws.refuse(operation, RefusalKind.UNSETTLED, 'AccessDenied');
+    expect(await text(aws)).toMatch(/^unknown: rds:DescribeEvents was refused to \S+: AccessDenied, rds:DescribeDBLogFiles was refused to /);
   });
 
   test('for now where AWS is busy', async () => {
     const aws = new FakeAws();
     aws.refuse('rds:DescribeEvents', RefusalKind.TRANSIENT, 'Throttling');
-    expect(await look(aws)).toMatchObject({ start: { kind: 'unknown' }, mayPass: true });
+    const { start, mayPass } = await look(aws);
+    expect(replicationStartText(start)).not.toContain('Let that role call it');
+    expect(mayPass).toBe(true);
+  });
+
+  test('for good where it is refused for good', async () => {
+    const aws = new FakeAws();
+    aws.refuse('rds:DescribeEvents', RefusalKind.FINAL, 'InvalidParameterValue');
+    expect((await look(aws)).mayPass).toBe(false);
   });
 
   test('and a member that isn\'t there is asked for no log', async () => {
