@@ -81,10 +81,10 @@ async function findHolding({ source, snapshots }: TransferKeyInput, accounts: Ac
 /** @param namedArn - ARN of the key that the alias leads to: the other account's role may describe no other one. */
 async function findSettings(input: TransferKeyInput, accounts: Accounts, { arn }: Key, namedArn: string | undefined): Promise<KeySettings> {
   const { kms, transferKeys } = ownerOf(input, accounts);
-  const [policy, isRotated, refusal] = await Promise.all([
-    kms.findPolicy(arn), transferKeys.isRotated(arn), arn === namedArn ? findRefusal(input, accounts, arn) : undefined,
-  ]);
-  return { policy, isRotated, refusal };
+  const [policy, isRotated] = await Promise.all([kms.findPolicy(arn), transferKeys.isRotated(arn)]);
+  // a key that was closed refuses the other account until it has its policy again.
+  const isOpen = arn === namedArn && isSamePolicy(policy ?? '', input.policy);
+  return { policy, isRotated, refusal: isOpen ? await findRefusal(input, accounts, arn) : undefined };
 }
 
 /** A copy of hours is behind its snapshot: what the other account's role lacks is told before. */

@@ -134,6 +134,17 @@ describe('over the clients', () => {
     expect((await transferKey.observe(input, accounts)).settings?.refusal).toBe(refusal);
   });
 
+  test('doesn\'t ask the other account about a key that was closed: its policy refuses that account', async () => {
+    const aws = new FakeAws();
+    aws.keys.set('alias/rds-ferry-transfer', right());
+    aws.keySettings.set(TRANSFER_KEY, { ...settings, policy: '{"closed":true}', tags: transferKeyTags('alias/rds-ferry-transfer') });
+    const asked: string[] = [];
+    const clients = aws.own(REGION, '222222222222');
+    const findKey = async (reference: string): Promise<undefined> => { asked.push(reference); };
+    await transferKey.observe(input, { now: 0, own: () => clients, source: () => ({ ...clients, kms: { ...clients.kms, findKey } }) });
+    expect(asked).toEqual([]);
+  });
+
   test('finds the key that the transfer snapshot is under, though the alias and a newer key have gone astray', async () => {
     const aws = new FakeAws();
     for (const arn of [`arn:aws:kms:${REGION}:222222222222:key/old`, `arn:aws:kms:${REGION}:222222222222:key/new`]) {
