@@ -47,8 +47,9 @@ export class Migration extends Construct {
    */
   public readonly secret?: ISecret;
   /**
-   * The connections of the restored database, to let others reach its port: `migration.connections?.allowDefaultPortFrom(service)`. Nothing where no
-   * `securityGroupIds` are declared, and where the migration ends with a snapshot. A closed migration keeps them.
+   * The connections of the restored database, to let others reach its port: `service.connections.allowToDefaultPort(migration.connections)` has the
+   * rule in the stack of the service. Nothing where no `securityGroupIds` are declared, and where the migration ends with a snapshot. A closed
+   * migration keeps them.
    */
   public readonly connections?: Connections;
   /**

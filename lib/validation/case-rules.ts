@@ -74,7 +74,8 @@ function catchUpFailures({ path, source: { family }, database, catchUp }: Case):
   return catchUp !== true ? [] : brokenRules([
     {
       condition: NOT_CAUGHT_UP.includes(family.name),
-      message: `${path}.catchUp is given, but RDS has no log of ${family.title} that another database follows: leave it out`,
+      message: `${path}.catchUp is given, but RDS has no log of ${family.title} that another database follows: leave it out; `
+        + 'docs/cut-over.md has the ways that are left',
     },
     {
       condition: database !== undefined && database.kind === undefined,

@@ -76,7 +76,8 @@ test('what exists is known during a migration, after it, after it was taken out 
 
   const takenOut = await leftAfter(appOf({ migrations: [other] }), isAny);
   expect(takenOut.NotDeclared).toBe(
-    'database-1: Declare it again as it was, with `closed: true`, and deploy the source\'s stack, then the target\'s.',
+    'database-1: Declare it again as it was, with `closed: true`, and deploy the source\'s stack, then the target\'s: that deletes its snapshots, '
+    + 'not its database. Then take it out again.',
   );
   expect(takenOut.Leftovers).toMatch(/^second \(open\): nothing; database-1 \(not declared, verified\): 2 snapshots in 111111111111/);
 

@@ -37,7 +37,8 @@ test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, string]>([
   ['a Data API of DocumentDB', { ...docdb(none), database: TargetDatabase.cluster({ enableDataApi: true }) }, {},
     '.database.enableDataApi is given, but a DocumentDB cluster has no Data API: leave it out'],
   ['a DocumentDB cluster that catches up', { ...docdb(none), catchUp: true }, {},
-    '.catchUp is given, but RDS has no log of a DocumentDB cluster that another database follows: leave it out'],
+    '.catchUp is given, but RDS has no log of a DocumentDB cluster that another database follows: leave it out; '
+    + 'docs/cut-over.md has the ways that are left'],
   ['a snapshot that catches up', { ...aurora(none), database: TargetDatabase.importedSnapshot(), finalKey: FinalKey.none(), catchUp: true }, {},
     '.catchUp is given, but the migration ends with the imported snapshot, and no database is restored that could catch up: leave it out'],
   ['instances of a cluster that has none', { ...aurora(none), database: TargetDatabase.cluster({ instances: 0, parameterGroupName: 'tuned' }) }, {},

@@ -63,9 +63,20 @@ function commonText({ migrations, keys, logGroups }: Leftovers): readonly string
 }
 
 function neededFor(pair: Pair, found: Leftovers, gaps: readonly string[]): string {
-  if (pair.open.length > 0) return `the migrations that aren't closed: ${shortened(pair.open, ', ')}`;
-  if (gaps.length > 0) return `not known, as ${gaps[0] ?? ''}`;
   const closable = waysToClose(pair, found).filter(({ needsStacks }) => needsStacks).map(({ migration }) => migration);
-  if (closable.length > 0) return `the closing of migrations that aren't declared any more: ${shortened(closable, ', ')}`;
+  const needs = [
+    ...pair.open.length === 0 ? [] : [`the migrations that aren't closed: ${named(pair.open)}`],
+    ...closable.length === 0 ? [] : [`the closing of migrations that aren't declared any more: ${named(closable)}`],
+  ];
+  if (needs.length > 0) return needs.join('; ');
+  if (gaps.length > 0) return `not known, as ${gaps[0] ?? ''}`;
   return `nothing: this stack can be destroyed, and then the one of account ${pair.sourceAccountId}`;
+}
+
+/** So many that two of these lists fit into one output. */
+const MOST_NAMED = 400;
+
+function named(labels: readonly string[]): string {
+  const text = labels.join(', ');
+  return text.length <= MOST_NAMED ? text : `${numberOf(labels.length, 'migration')}; ${LOG}`;
 }

@@ -33,9 +33,9 @@ function wayOf(pair: Pair, left: MigrationLeftovers): WayToClose | undefined {
   }
   // the closing of a declared run has left it: it does so with what may be the only copy.
   if (runs.length === 0 && databases.length > 0) {
-    return {
-      migration, needsStacks: true, way: 'Declare it again as it was, with `closed: true`, and deploy the source\'s stack, then the target\'s.',
-    };
+    const way = 'Declare it again as it was, with `closed: true`, and deploy the source\'s stack, then the target\'s: that deletes its snapshots, '
+      + 'not its database. Then take it out again.';
+    return { migration, needsStacks: true, way };
   }
   return { migration, needsStacks: false, way: maybeOnlyCopy(left, runs.length > 0) };
 }

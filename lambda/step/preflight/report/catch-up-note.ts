@@ -4,8 +4,10 @@ import { ChangeLog, changeLogOf } from '../../model/replication/change-log';
 import type { PreflightInput } from '../observe/input';
 import type { CommonObservation } from '../observe/observation';
 
-/** Hours that RDS keeps a binary log for at most: UG and AUG mysql-stored-proc-configuring. */
-const LONGEST: Readonly<Record<DatabaseKind, number>> = { [DatabaseKind.INSTANCE]: 168, [DatabaseKind.CLUSTER]: 2160 };
+/** How long a binary log is kept by default, and hours for which it is at most: UG and AUG mysql-stored-proc-configuring. */
+const KEPT: Readonly<Record<DatabaseKind, { readonly usually: string; readonly longest: number }>> = {
+  [DatabaseKind.INSTANCE]: { usually: 'it doesn\'t', longest: 168 }, [DatabaseKind.CLUSTER]: { usually: 'it does for about a day', longest: 2160 },
+};
 
 /** What nobody can see from outside of the source, where the restored database is to catch up with it; nothing where it isn't. */
 export function catchUpNote(input: PreflightInput, { source }: CommonObservation): string | undefined {
@@ -13,7 +15,7 @@ export function catchUpNote(input: PreflightInput, { source }: CommonObservation
   if (hours === undefined) return undefined;
   switch (changeLogOf(seen(source)?.engine)) {
     case ChangeLog.BINARY_LOG:
-      return binaryLogNote(hours, LONGEST[kind]);
+      return binaryLogNote(hours, KEPT[kind]);
     case ChangeLog.WRITE_AHEAD_LOG:
     case ChangeLog.AURORA_WRITE_AHEAD_LOG:
       return 'Not seen is whether the source has a logical replication slot. To catch up, it needs one from before the snapshot '
@@ -23,8 +25,9 @@ export function catchUpNote(input: PreflightInput, { source }: CommonObservation
   }
 }
 
-function binaryLogNote(hours: number, longest: number): string {
+function binaryLogNote(hours: number, { usually, longest }: (typeof KEPT)[DatabaseKind]): string {
   const limit = hours > longest ? ` RDS takes ${longest} at most: a migration that takes longer can't be caught up.` : '';
-  return 'Not seen is for how long the source keeps its binary log; by default it doesn\'t. To catch up, let it keep it for as long as the migration '
-    + `is waited for, before the snapshot is taken: CALL mysql.rds_set_configuration('binlog retention hours', ${Math.min(hours, longest)});${limit}`;
+  return `Not seen is for how long the source keeps its binary log; by default ${usually}. To catch up, let it keep it for longer than the migration `
+    + `(${hours} hours at most) and catching up take, before the snapshot is taken: `
+    + `CALL mysql.rds_set_configuration('binlog retention hours', ${Math.min(2 * hours, longest)});${limit}`;
 }

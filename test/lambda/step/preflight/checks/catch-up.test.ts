@@ -68,7 +68,7 @@ describe('what can\'t be seen of such a source is noted', () => {
   const CALL = /CALL mysql\.rds_set_configuration\('binlog retention hours', (\d+)\);/;
 
   test.each<[string, string, RegExp]>([
-    ['120', '120', /^done: .*\d\);$/], ['720', '168', /RDS takes 168 at most: a migration that takes longer can't be caught up\.$/],
+    ['72', '144', /^done: .*\d\);$/], ['720', '168', /RDS takes 168 at most: a migration that takes longer can't be caught up\.$/],
   ])('of MySQL, for a wait of %s hours: %s', (CatchUpHours, hours, note) => {
     const said = told(instanceInput({ CatchUpHours }), settings(1), look('ROW'));
     expect(CALL.exec(said)?.[1]).toBe(hours);
@@ -76,7 +76,7 @@ describe('what can\'t be seen of such a source is noted', () => {
   });
 
   test('of Aurora MySQL, which keeps it for 90 days', () => {
-    expect(CALL.exec(told(clusterInput({ CatchUpHours: '720' }), {}, look('ROW')))?.[1]).toBe('720');
+    expect(CALL.exec(told(clusterInput({ CatchUpHours: '720' }), {}, look('ROW')))?.[1]).toBe('1440');
   });
 
   test.each([
