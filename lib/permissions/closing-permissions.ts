@@ -11,7 +11,7 @@ import type { Permission } from './permission';
 import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 
 /** Why everything is listed. */
-const UNDER_KEY = 'What is under the transfer key is looked for among all databases; the statement only reads';
+const UNDER_KEY = 'What is under the transfer key is looked for among all databases and snapshots; the statement only reads';
 
 /** Why snapshots are named with a wildcard. */
 const ALL_RUNS = 'The runs before the declared one aren\'t declared any more; a condition on the tag of this project narrows the statement';
@@ -42,13 +42,13 @@ export function closingSourcePermissions(stack: Stack, plan: FerryPlan): Permiss
       ] : []),
     ]);
   });
-  return [...perMigration, ...closedKeyPermissions(stack, plan)];
+  return [...perMigration, ...closedKeys(plan).flatMap(({ region }) => databasesUnder(stack, { account: plan.sourceAccount, region }))];
 }
 
 /** What closing needs in the target account. */
 export function closingTargetPermissions(stack: Stack, plan: FerryPlan): Permission[] {
   const target = { account: plan.targetAccount, region: plan.targetRegion };
-  return closedMigrations(plan).flatMap((migration): Permission[] => {
+  const perMigration = closedMigrations(plan).flatMap((migration): Permission[] => {
     const { chain: { finalKey } } = migration;
     return [
       deletePermission(stack, target, plan, migration),
@@ -59,18 +59,28 @@ export function closingTargetPermissions(stack: Stack, plan: FerryPlan): Permiss
       ]),
     ];
   });
+  // in its own Region the role sees everything: `leftovers-permissions`.
+  const elsewhere = closedKeys(plan).filter(({ region }) => region !== target.region).map(({ region }) => ({ account: target.account, region }));
+  return [...perMigration, ...elsewhere.flatMap((place) => [...databasesUnder(stack, place), ...snapshotsUnder(stack, place)])];
 }
 
-/** To find out what is under a key in the source account too. What is done with the key itself stands in its policy. */
-function closedKeyPermissions(stack: Stack, plan: FerryPlan): Permission[] {
-  const account = plan.sourceAccount;
-  return closedKeys(plan).flatMap(({ region }) => Object.values(DatabaseKind).map((kind) => {
+/** To find out what is under a key. What is done with the key itself stands in its policy. */
+function databasesUnder(stack: Stack, place: Place): Permission[] {
+  return Object.values(DatabaseKind).map((kind) => {
     const { word, describeDatabase } = SNAPSHOT_ACTIONS[kind];
     return {
-      sid: `List${word}Databases`, actions: [describeDatabase], resources: [rdsArn(stack, { account, region }, DATABASE_RESOURCE[kind], '*')],
-      wildcard: UNDER_KEY,
+      sid: `List${word}Databases`, actions: [describeDatabase], resources: [rdsArn(stack, place, DATABASE_RESOURCE[kind], '*')], wildcard: UNDER_KEY,
     };
-  }));
+  });
+}
+
+function snapshotsUnder(stack: Stack, place: Place): Permission[] {
+  return Object.values(DatabaseKind).map((kind) => {
+    const { word, describeSnapshots } = SNAPSHOT_ACTIONS[kind];
+    return {
+      sid: `List${word}Snapshots`, actions: [describeSnapshots], resources: [rdsArn(stack, place, SNAPSHOT_RESOURCE[kind], '*')], wildcard: UNDER_KEY,
+    };
+  });
 }
 
 /** Regions of the source account that snapshots of a migration may be in: runs before the declared one may have crossed the Regions otherwise. */

@@ -20,6 +20,10 @@ export const CLOSING_CASES: readonly Case[] = [
     ferry: closed({ source: SourceDatabase.instance('orders', { encryption }), transferKey: TransferKey.inSource() }),
   },
   {
+    name: 'an instance of another Region whose transfer key is there in the source account, closed',
+    ferry: closed({ source: SourceDatabase.instance('orders', { encryption }), transferKey: TransferKey.inSource() }, OTHER_REGION),
+  },
+  {
     name: 'an instance of another Region under a key of its own, closed',
     ferry: closed({
       source: SourceDatabase.instance('orders', { encryption }), finalKey: FinalKey.customerManaged(FIXED_KEYS.final),
