@@ -39,6 +39,10 @@ async function withSnapshots({ given: { aws }, calls, callers, shared, neighbour
       why: 'AWS doesn\'t document the ARN that the description of a shared snapshot is authorized under; the statement only reads',
     },
     {
+      who: 'the source role', what: 'describe every snapshot of its account in the Regions of the migrations',
+      why: 'What is left of migrations that aren\'t declared any more is looked for by name and tag in a list; the statement only reads',
+    },
+    {
       who: 'the source role', what: 'share the snapshot that crosses with a third account, and unshare it',
       why: 'rds:ModifyDBSnapshotAttribute and rds:ModifyDBClusterSnapshotAttribute have no condition key for the accounts (Service Authorization '
         + 'Reference). An encrypted snapshot is of no use there: the key\'s policy refuses',
@@ -59,12 +63,12 @@ async function unencrypted({ calls, callers, shared, transferKey: key }: World):
   }];
 }
 
-async function databases({ calls, callers, restored, neighbour }: World): Promise<ByDesign[]> {
-  if (restored === undefined) return [];
+async function databases({ calls, callers, neighbour }: World): Promise<ByDesign[]> {
   await calls.describe(new RDSClient(callers.targetRole(TARGET_REGION)), neighbour).catch(notFound);
   return [{
     who: 'the target role', what: 'describe every database of its account and Region',
-    why: 'What it restored may have another name now, and is looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of '
+    why: 'What it restored may have another name now, or isn\'t declared any more, and is'
+      + ' looked for by its tags in a list; rds:DescribeDBInstances and rds:DescribeDBClusters of '
       + 'a list are authorized for all names (Service Authorization Reference). The statements only read',
   }];
 }

@@ -18,7 +18,6 @@ export function sourceRoleAttacks(world: World): Attack[] {
   return [
     attack('describes another database', () => calls.describe(rds(), neighbour)),
     attack('describes a database of that name in another Region', () => calls.describe(rds(elsewhere), database)),
-    attack('describes another database\'s snapshot', () => calls.describeSnapshot(rds(elsewhere), kept)),
     attack('takes a snapshot of another database', () => calls.take(rds(), neighbour, `rds-ferry-${database}-snapshot`)),
     attack('takes a snapshot by another name', () => calls.take(rds(), database, 'attack')),
     attack('takes a snapshot in another Region', () => calls.take(rds(elsewhere), database, `rds-ferry-${database}-snapshot`)),
@@ -46,15 +45,13 @@ export function sourceRoleAttacks(world: World): Attack[] {
 
 /** Attempts of the target role through RDS on what isn't declared, and at what it isn't for. */
 export function targetRoleAttacks(world: World): Attack[] {
-  const { calls, callers: { targetRole }, database, restored = database, imported, shared, neighbour, transferKey: key } = world;
+  const { calls, callers: { targetRole }, database, restored = database, imported, shared, transferKey: key } = world;
   const rds = (region = TARGET_REGION): RDSClient => new RDSClient(targetRole(region));
   const arn = arnIn(world, TARGET_ACCOUNT, TARGET_REGION);
   const from = imported?.name ?? snapshotArn(world, SOURCE_ACCOUNT, shared.region, shared.name);
   const foreign = snapshotArn(world, SOURCE_ACCOUNT, shared.region, shared.name);
   const attack = (attempt: string, call: () => Promise<unknown>): Attack => ({ attacker: ATTACKER.target, attempt, call });
   return [
-    // who restores looks for its database among all: see what is allowed by design.
-    ...(world.restored === undefined ? [attack('describes another database', () => calls.describe(rds(), neighbour))] : []),
     attack('describes a database of that name in another Region', () => calls.describe(rds(otherThan(TARGET_REGION, world)), restored)),
     attack('copies the shared snapshot to another name', () => calls.copy(rds(shared.region), foreign, 'attack', key?.arn)),
     attack(
