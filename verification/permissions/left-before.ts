@@ -1,6 +1,6 @@
 import {
   CreateDBClusterParameterGroupCommand, CreateDBClusterSnapshotCommand, CreateDBParameterGroupCommand, CreateDBSnapshotCommand,
-  CreateOptionGroupCommand, RDSClient, type Tag,
+  CreateOptionGroupCommand, DeleteDBClusterCommand, DeleteDBInstanceCommand, RDSClient, type Tag,
 } from '@aws-sdk/client-rds';
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import { type LeftoversProperties, OwnershipTag, snapshotNames, StepType } from '../../lambda/step/contract';
@@ -59,6 +59,14 @@ async function leaveSnapshots(aws: EmbeddedAws, accountId: string, region: strin
     await rds.send(new CreateDBClusterSnapshotCommand({ DBClusterIdentifier: `${GONE}-cluster`, DBClusterSnapshotIdentifier: name, Tags: TAGS }));
     await aws.clock.settled();
   }
+  await deleteDatabases(rds);
+  await aws.clock.settled();
+}
+
+/** Those that the snapshots are of: a case of several migrations needs all of the quota of DB instances for its own. */
+async function deleteDatabases(rds: RDSClient): Promise<void> {
+  for (const name of [GONE, `${GONE}-1`]) await rds.send(new DeleteDBInstanceCommand({ DBInstanceIdentifier: name, SkipFinalSnapshot: true }));
+  await rds.send(new DeleteDBClusterCommand({ DBClusterIdentifier: `${GONE}-cluster`, SkipFinalSnapshot: true }));
 }
 
 async function leaveGroups(rds: RDSClient, name: string): Promise<void> {

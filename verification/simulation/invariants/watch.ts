@@ -92,8 +92,6 @@ export class Watch {
         if (entry.error === undefined && !isOurs(entry.caller) && isGroupCall(entry)) this.groups.deleted(entry);
         if (isOurs(entry.caller) && entry.error === undefined && !READING.test(entry.operation)) this.judgeChange(entry);
         if (entry.error === undefined) this.closing.look(entry, isOurs(entry.caller), this.apps);
-        // also where the answer was lost.
-        if (entry.operation === 'PutKeyPolicy') this.permissionsChangedAt = entry.time;
         return;
       case 'denied':
         if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
