@@ -6,6 +6,7 @@ import { ownSnapshots } from '../scenario/own-snapshots';
 import type { SimulatedApp } from '../scenario/simulated-app';
 import { type ClosingSight, ClosingWatch } from './closing-watch';
 import { GroupWatch, isGroupCall } from './group-watch';
+import { PermissionWatch } from './permission-watch';
 import { liveName, resultOf } from './result';
 import { wrongKeyChange } from './transfer-key-watch';
 import type { Violation } from './violation';
@@ -30,9 +31,6 @@ const MAKING: Readonly<Record<string, string>> = {
   RestoreDBClusterFromSnapshot: 'DBClusterIdentifier', CreateDBInstance: 'DBInstanceIdentifier',
 };
 
-/** What only a closing needs. */
-const CLOSING_ACTION = /^(?:rds:(?:DeleteDB|ModifyDB(?:Cluster)?SnapshotAttribute|ListTagsForResource)|kms:GetKeyLastUsage)/;
-
 /** Milliseconds between two keys that two events at the very same moment make: no call of KMS keeps them from it. */
 const TWICE_AT_ONCE = 60_000;
 
@@ -54,11 +52,7 @@ export class Watch {
   private readonly groups = new GroupWatch();
   /** What closings take away. */
   public readonly closing = new ClosingWatch();
-  private permissionsChangedAt = 0;
-  /** Roles and policies that a rollback or a deletion has taken away. */
-  private readonly gone = new Set<string>();
-  /** Whether the last deployment took back the permissions that it had given: a closing that had begun goes on without them. */
-  private isRolledBack = false;
+  private readonly permissions: PermissionWatch;
   /** Identifiers of restored databases that a tag says are verified: they are their owner's. */
   private readonly verified = new Set<string>();
 
@@ -66,7 +60,8 @@ export class Watch {
   private readonly settings = new Map<string, string>();
 
   /** @param spread - milliseconds until a change of permissions is acted upon. */
-  public constructor(private readonly aws: EmbeddedAws, private readonly spread: number) {
+  public constructor(private readonly aws: EmbeddedAws, spread: number) {
+    this.permissions = new PermissionWatch(spread);
     aws.journal.listen((entry) => this.look(entry));
   }
 
@@ -94,13 +89,12 @@ export class Watch {
         if (entry.error === undefined) this.closing.look(entry, isOurs(entry.caller), this.apps);
         return;
       case 'denied':
-        if (isOurs(entry.caller) && this.isByOurPolicies(entry)) {
+        if (isOurs(entry.caller) && !this.closing.isGone(entry.resource) && this.permissions.isWronglyDenied(entry)) {
           this.note('no request is denied by the deployed policies', `${entry.action} on ${entry.resource}: ${entry.reason}`);
         }
         return;
       case 'stack-event':
-        if (/^AWS::(?:IAM|KMS)::/.test(entry.resourceType)) this.permissionsChange(entry);
-        if (entry.logicalId === entry.stackName) this.isRolledBack = entry.status.includes('ROLLBACK');
+        this.permissions.look(entry);
         if (entry.resourceType.startsWith('Custom::') && entry.status.endsWith('_FAILED')) this.judgeReason(entry.reason ?? '');
         if (entry.logicalId === entry.stackName && /^(?:CREATE|UPDATE)_COMPLETE$/.test(entry.status)) this.judgeGreen(entry.stackName);
         return;
@@ -108,27 +102,9 @@ export class Watch {
     }
   }
 
-  /**
-   * Not by an organization's, and not while a change of permissions spreads. What Lambda writes for a function isn't looked at: it goes on as the
-   * role that a function began with, also when that was deleted and made again under its name.
-   */
-  private isByOurPolicies({ action, reason, resource, time }: JournalEntry & { readonly kind: 'denied' }): boolean {
-    const isSpreading = this.gone.size > 0 || time <= this.permissionsChangedAt + this.spread;
-    const isTakenBack = this.isRolledBack && CLOSING_ACTION.test(action);
-    return !isSpreading && !isTakenBack && !this.closing.isGone(resource) && !action.startsWith('logs:') && !/service control policy/.test(reason);
-  }
-
   /** What CloudFormation shows of a leg that failed: the function's own error, or one of those that it has no part in. */
   private judgeReason(reason: string): void {
     if (!/cdk deploy/.test(reason) && !OTHERS_REASONS.test(reason)) this.note('every error that ends a leg tells the remedy', reason);
-  }
-
-  private permissionsChange({ stackName, logicalId, status, time }: JournalEntry & { readonly kind: 'stack-event' }): void {
-    this.permissionsChangedAt = time;
-    const resource = `${stackName}/${logicalId}`;
-    if (status === 'DELETE_IN_PROGRESS') this.gone.add(resource);
-    // one that is kept stays in force.
-    else if (status === 'CREATE_COMPLETE' || status === 'DELETE_SKIPPED') this.gone.delete(resource);
   }
 
   private judgeChange(entry: CallEntry): void {
@@ -216,7 +192,7 @@ export class Watch {
   private judgeKeyChange(entry: CallEntry): void {
     const { operation, accountId, input } = entry;
     const wrong = wrongKeyChange(entry, this.apps);
-    if (operation === 'PutKeyPolicy') this.permissionsChangedAt = entry.time;
+    if (operation === 'PutKeyPolicy') this.permissions.changed(entry.time);
     if (wrong !== undefined) this.note('nothing is deleted or modified', `${operation} in ${accountId}: ${wrong}: ${JSON.stringify(input)}`);
     if (operation === 'CreateKey') this.makesOnce(`${operation} ${accountId}`, 'a transfer key is made once', TWICE_AT_ONCE);
   }
