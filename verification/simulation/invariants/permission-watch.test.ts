@@ -9,7 +9,8 @@ const denied = (action: string, time = SPREAD + 1, reason = 'no statement'): Jou
 function watchAfter(...events: readonly (readonly [logicalId: string, resourceType: string, status: string])[]): PermissionWatch {
   const watch = new PermissionWatch(SPREAD);
   for (const [logicalId, resourceType, status] of events) {
-    watch.look({ kind: 'stack-event', time: 0, stackName: 'Target', logicalId, resourceType, status, reason: '' } as Parameters<typeof watch.look>[0]);
+    const event = { kind: 'stack-event', time: 0, stackName: 'Target', logicalId, resourceType, status, reason: '' };
+    watch.look(event as Parameters<typeof watch.look>[0]);
   }
   return watch;
 }
