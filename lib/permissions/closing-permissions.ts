@@ -7,8 +7,8 @@ import { closedMigrations, type ClosedPlan, type FerryPlan } from '../plan/ferry
 import { closedKeys } from '../plan/made-keys';
 import { migrationId } from '../plan/naming';
 import { awsManagedKeyPermission, keyDescribePermission } from './key-permissions';
-import type { Permission } from './permission';
-import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import type { Permission } from './statements/permission';
+import { SNAPSHOT_ACTIONS } from './statements/snapshot-actions';
 
 /** Why everything is listed. */
 const UNDER_KEY = 'What is under the transfer key is looked for among all databases and snapshots; the statement only reads';

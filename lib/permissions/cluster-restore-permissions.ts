@@ -3,11 +3,11 @@ import { DatabaseSetting, memberIdentifier } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedCluster } from '../plan/plan-database';
 import { type GroupNames, usableGroups } from './group-permissions';
-import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_OPTION_GROUPS, DEFAULT_SUBNET_GROUP, networkPermissions, reservationPermissions,
 } from './network-permissions';
-import { ONLY_READS, type Permission } from './permission';
+import { modificationPermission } from './statements/modification-permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 
 /** Why the members are named with a wildcard. */
 const MEMBERS = 'How many members the source has isn\'t declared; the names are the restored cluster\'s with a number';

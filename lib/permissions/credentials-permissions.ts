@@ -8,7 +8,7 @@ import { everyKeyArn, type Place } from '../plan/arns';
 import { keyByArn } from '../plan/key-reference';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { BY_ALIAS, keyDescribePermission, namedKey } from './key-permissions';
-import type { Permission } from './permission';
+import type { Permission } from './statements/permission';
 
 /** What RDS calls the secrets that it keeps, with a part that it draws. Nobody else can make secrets with such names: API CreateSecret, `Name`. */
 const MANAGED_SECRETS: Readonly<Record<DatabaseKind, string>> = { [DatabaseKind.INSTANCE]: 'rds!db-*', [DatabaseKind.CLUSTER]: 'rds!cluster-*' };

@@ -3,8 +3,8 @@ import { DatabaseFamily, DatabaseKind, DatabaseSetting } from '../../lambda/step
 import type { DatabaseFamilyRules } from '../declaration/database-family';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedDatabase } from '../plan/plan-database';
-import { modificationPermission } from './modification-permission';
-import type { Permission } from './permission';
+import { modificationPermission } from './statements/modification-permission';
+import type { Permission } from './statements/permission';
 
 /**
  * What the Data API of a restored Aurora cluster needs: an operation of its own turns it on. Whether the source has it, no template knows; so that is

@@ -1,8 +1,8 @@
 import { Stack } from 'aws-cdk-lib';
 import { ManagedPolicy, type PolicyStatement, type Role } from 'aws-cdk-lib/aws-iam';
 import { MANAGED_POLICIES_LIMIT } from '../plan/role-quotas';
-import { acknowledgeWildcard } from './acknowledged-wildcard';
-import { byResource, type Permission, statementsOf } from './permission';
+import { acknowledgeWildcard } from './statements/acknowledged-wildcard';
+import { byResource, type Permission, statementsOf } from './statements/permission';
 
 /**
  * Characters of the statements that a role's own policy, and each of its managed policies, gets at most. IAM takes 10,240 and 6,144: the rest

@@ -5,7 +5,7 @@ import type { FerryNames, MigrationNames } from '../plan/naming';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { madeGroups } from '../plan/plan-groups';
 import { DEFAULT_OPTION_GROUPS, DEFAULT_PARAMETER_GROUPS } from './network-permissions';
-import { ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 
 /** How a kind of groups stands in the names of actions. */
 interface GroupWords {

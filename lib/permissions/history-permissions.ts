@@ -3,7 +3,7 @@ import { DatabaseFamily, DatabaseKind, memberIdentifier } from '../../lambda/ste
 import type { DatabaseFamilyRules } from '../declaration/database-family';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedDatabase } from '../plan/plan-database';
-import { ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 
 /**
  * Lets the handler learn where replication to a restored database starts: from the events and the log files of the instance that is started first

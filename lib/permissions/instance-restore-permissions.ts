@@ -3,11 +3,11 @@ import { DatabaseSetting } from '../../lambda/step/contract';
 import { type Place, rdsArn } from '../plan/arns';
 import type { PlannedInstance } from '../plan/plan-database';
 import { type GroupNames, usableGroups } from './group-permissions';
-import { modificationPermission } from './modification-permission';
 import {
   DEFAULT_GROUPS, DEFAULT_SUBNET_GROUP, networkPermissions, reservationPermissions,
 } from './network-permissions';
-import { ONLY_READS, type Permission } from './permission';
+import { modificationPermission } from './statements/modification-permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 
 /** Lets the handler restore a DB instance, and lets Preflight look for what the restore names. */
 export function instanceRestorePermissions(

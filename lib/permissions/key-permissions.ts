@@ -3,7 +3,7 @@ import type { Conditions } from 'aws-cdk-lib/aws-iam';
 import { AWS_MANAGED_KEY_ALIAS, KEY_DESCRIBE_ACTION, KEY_POLICY_ACTION, keyStatements } from '../../lambda/step/contract';
 import { everyKeyArn } from '../plan/arns';
 import type { KeyReference } from '../plan/key-reference';
-import type { Permission } from './permission';
+import type { Permission } from './statements/permission';
 
 /** Why a key is named with a wildcard. */
 export const BY_ALIAS = 'The id of the key isn\'t known when this stack is deployed; a condition on its alias narrows the statement to the one key';

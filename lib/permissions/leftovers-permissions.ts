@@ -5,8 +5,8 @@ import {
 import { everyKeyArn, type Place, rdsArn } from '../plan/arns';
 import { type FerryPlan, openPlan } from '../plan/ferry-plan';
 import { closingRegions } from './closing-permissions';
-import { ANY_NAME, type Permission } from './permission';
-import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { ANY_NAME, type Permission } from './statements/permission';
+import { SNAPSHOT_ACTIONS } from './statements/snapshot-actions';
 
 /** Why everything is listed. */
 const LEFTOVERS = 'What migrations have left that aren\'t declared any more is looked for among all by name and tag; the statement only reads';

@@ -2,7 +2,7 @@ import type { Stack } from 'aws-cdk-lib';
 import { isReservationIdentifier, type RdsResource } from '../../lambda/step/contract';
 import type { RestoreOptions } from '../declaration/restored-database';
 import { type Place, rdsArn } from '../plan/arns';
-import { ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 
 /** Why a statement has a wildcard. */
 export const DEFAULT_GROUPS = 'A restore takes RDS\'s default groups, whose names end in the engine\'s version';

@@ -5,7 +5,7 @@ import type { PlannedDatabase } from '../plan/plan-database';
 import { clusterRestorePermissions } from './cluster-restore-permissions';
 import type { GroupNames } from './group-permissions';
 import { instanceRestorePermissions } from './instance-restore-permissions';
-import type { Permission } from './permission';
+import type { Permission } from './statements/permission';
 
 /**
  * What the handler needs for the steps from the restore to the verification, and for Preflight to look for what those name. The keys aren't

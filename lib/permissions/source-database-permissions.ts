@@ -5,8 +5,8 @@ import { type Place, rdsArn } from '../plan/arns';
 import type { MigrationPlan } from '../plan/ferry-plan';
 import type { PlannedDatabase } from '../plan/plan-database';
 import { madeGroups } from '../plan/plan-groups';
-import { ONLY_READS, type Permission } from './permission';
-import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { ONLY_READS, type Permission } from './statements/permission';
+import { SNAPSHOT_ACTIONS } from './statements/snapshot-actions';
 
 type SourceDatabasePermissions = (stack: Stack, place: Place, migration: MigrationPlan) => Permission[];
 

@@ -8,9 +8,9 @@ import { isMadeKey } from '../plan/made-keys';
 import { closingSourcePermissions } from './closing-permissions';
 import { awsManagedKeyPermission, keyDescribePermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { leftoversSourcePermissions } from './leftovers-permissions';
-import { ONLY_READS, type Permission } from './permission';
-import { SNAPSHOT_ACTIONS } from './snapshot-actions';
 import { SOURCE_DATABASE_PERMISSIONS } from './source-database-permissions';
+import { ONLY_READS, type Permission } from './statements/permission';
+import { SNAPSHOT_ACTIONS } from './statements/snapshot-actions';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the source account: to the declared databases and their snapshots only. */

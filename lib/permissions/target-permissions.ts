@@ -17,9 +17,9 @@ import { historyPermissions } from './history-permissions';
 import { awsManagedKeyPermission, keyPolicyPermission, keyUsePermissions } from './key-permissions';
 import { leftoversTargetPermissions } from './leftovers-permissions';
 import { groupPermission } from './network-permissions';
-import { ONLY_READS, type Permission } from './permission';
 import { restorePermissions } from './restore-permissions';
-import { SNAPSHOT_ACTIONS } from './snapshot-actions';
+import { ONLY_READS, type Permission } from './statements/permission';
+import { SNAPSHOT_ACTIONS } from './statements/snapshot-actions';
 import { transferKeyPermissions } from './transfer-key-permissions';
 
 /** What the handler may do in the target account: to the declared databases and this project's snapshots only. */

@@ -5,7 +5,7 @@ import { aliasArn, everyKeyArn } from '../plan/arns';
 import type { FerryPlan } from '../plan/ferry-plan';
 import { madeKeys } from '../plan/made-keys';
 import { tagsAtSynth } from '../plan/tags-at-synth';
-import { ONLY_READS, type Permission } from './permission';
+import { ONLY_READS, type Permission } from './statements/permission';
 import { MOVE_ALIAS } from './transfer-key-policy';
 
 /**

@@ -1,4 +1,4 @@
-import type { Permission } from './permission';
+import type { Permission } from './statements/permission';
 
 /**
  * Lambda makes the network interfaces of a function in a VPC with the function's role. The code of the function makes none: its requests would carry

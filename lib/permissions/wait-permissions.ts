@@ -1,5 +1,5 @@
 import { ArnFormat, type Stack } from 'aws-cdk-lib';
-import type { Permission } from './permission';
+import type { Permission } from './statements/permission';
 
 /**
  * Characters of a stack's name that the names of the stacks nested in it begin with in any case. CloudFormation names them after their parent and

@@ -1,10 +1,10 @@
 import type { PendingCleanup, Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import { reversed } from '../template/ordering';
-import type { DeletionOccasion } from './deletion-policy';
 import type { EventLog } from './events/event-log';
 import { endedAs, runGraph } from './graph-run';
 import type { Provisioner } from './provisioner';
+import type { DeletionOccasion } from './resource/deletion-policy';
 
 /** A resource that is to be deleted, and on which occasion. */
 export interface ResourceDeletion {

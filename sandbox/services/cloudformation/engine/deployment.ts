@@ -16,7 +16,7 @@ import { rollBackImport } from './imports/import-rollback';
 import { exportInUse, resolveOutputs } from './outputs';
 import { Provisioner } from './provisioner';
 import { Provisioning } from './provisioning';
-import { callsFor } from './resource-request';
+import { callsFor } from './resource/resource-request';
 import { goBack, rollBack } from './rollback';
 import { stackScope } from './scope';
 import { StackPolicyGuard } from './stack-policy-guard';

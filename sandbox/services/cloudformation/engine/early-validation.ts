@@ -4,7 +4,7 @@ import type { ResourceSchema } from '../resources/handler/handler';
 import { type ServiceCalls, ServiceRefusal } from '../resources/handler/service-calls';
 import type { PlannedChange } from '../state/planned-change';
 import type { Stack } from '../state/stack';
-import { propertyFindings } from './property-check';
+import { propertyFindings } from './resource/property-check';
 
 /** What is found wrong with a resource before anything is made. */
 interface Finding {

@@ -8,13 +8,13 @@ import type { Stack } from '../state/stack';
 import type { StackResource } from '../state/stack-resource';
 import type { ResourceDeclaration } from '../template/template';
 import type { Properties } from '../template/value';
-import { type DeletionOccasion, isRetained, isSnapshotRequested } from './deletion-policy';
 import type { EventLog } from './events/event-log';
 import { failureOf } from './failure';
 import { propertiesBeforeImport } from './imports/imported-properties';
-import { checkProperties } from './property-check';
+import { type DeletionOccasion, isRetained, isSnapshotRequested } from './resource/deletion-policy';
+import { checkProperties } from './resource/property-check';
+import { resourceRequest } from './resource/resource-request';
 import { ResourceRecords } from './resource-records';
-import { resourceRequest } from './resource-request';
 
 /** Milliseconds that every operation on a resource takes at least. */
 const OPERATION_TIME = 2_000;

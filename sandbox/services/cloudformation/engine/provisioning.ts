@@ -10,7 +10,7 @@ import { isRecord } from '../template/value';
 import type { DeploymentRequest } from './deployment-request';
 import { endedAs, runGraph } from './graph-run';
 import type { DesiredResource, Provisioner } from './provisioner';
-import { decideResource } from './resource-decision';
+import { decideResource } from './resource/resource-decision';
 import type { StackPolicyGuard } from './stack-policy-guard';
 
 /** Resources that an operation may make and change in a stack and those nested in it. Source: CFN:cloudformation-limits. */

@@ -7,7 +7,7 @@ import { validateEarly } from '../engine/early-validation';
 import { EventLog } from '../engine/events/event-log';
 import { namedImports, withImports } from '../engine/imports/imports';
 import { OPERATION_LIMIT, TOO_MANY_RESOURCES } from '../engine/provisioning';
-import { callsFor } from '../engine/resource-request';
+import { callsFor } from '../engine/resource/resource-request';
 import { notImplemented, validationError } from '../errors';
 import type { ServiceCalls } from '../resources/handler/service-calls';
 import { refusedImport, refusedName } from '../rules/request-rules';

@@ -5,7 +5,7 @@ import { ChangePlan } from '../engine/change-plan';
 import { EventLog } from '../engine/events/event-log';
 import { nestedContent } from '../engine/nested/nested-content';
 import { dropReviewed } from '../engine/nested/reviewed';
-import { callFor, physicalName } from '../engine/resource-request';
+import { callFor, physicalName } from '../engine/resource/resource-request';
 import { validationError } from '../errors';
 import type { ChangeSet } from '../state/change-set';
 import type { PlannedChange } from '../state/planned-change';

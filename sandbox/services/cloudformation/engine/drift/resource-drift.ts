@@ -6,7 +6,7 @@ import { isCustom } from '../../resources/registry';
 import type { Stack } from '../../state/stack';
 import type { StackResource } from '../../state/stack-resource';
 import type { Properties } from '../../template/value';
-import { resourceRequest } from '../resource-request';
+import { resourceRequest } from '../resource/resource-request';
 import { comparable, propertyDifferences } from './property-differences';
 
 /** Whether CloudFormation can look at the resource: its type tells what is there, and it is there. */

@@ -10,7 +10,7 @@ import type { Stack } from '../../state/stack';
 import type { StackContent } from '../../state/stack-content';
 import { deleteResources } from '../deletion';
 import { Deployment } from '../deployment';
-import { callFor } from '../resource-request';
+import { callFor } from '../resource/resource-request';
 import { goBack } from '../rollback';
 import { stackEngine } from '../stack-engine';
 import { nestedContent } from './nested-content';

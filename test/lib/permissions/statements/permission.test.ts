@@ -1,4 +1,4 @@
-import { byResource, type Permission, statementsOf } from '../../../lib/permissions/permission';
+import { byResource, type Permission, statementsOf } from '../../../../lib/permissions/statements/permission';
 
 const onlyRds = { StringEquals: { 'kms:ViaService': 'rds.ap-northeast-1.amazonaws.com' } };
 const use = (resource: string, conditions?: Permission['conditions']): Permission =>

@@ -1,6 +1,6 @@
-import { type DeletionOccasion, isRetained, isSnapshotRequested } from '../../../../services/cloudformation/engine/deletion-policy';
-import { decideResource } from '../../../../services/cloudformation/engine/resource-decision';
-import type { StackResource } from '../../../../services/cloudformation/state/stack-resource';
+import { type DeletionOccasion, isRetained, isSnapshotRequested } from '../../../../../services/cloudformation/engine/resource/deletion-policy';
+import { decideResource } from '../../../../../services/cloudformation/engine/resource/resource-decision';
+import type { StackResource } from '../../../../../services/cloudformation/state/stack-resource';
 
 function resource(more: Partial<StackResource> = {}, declared: Partial<StackResource['declaration']> = {}): StackResource {
   return {

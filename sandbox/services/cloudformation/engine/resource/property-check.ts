@@ -1,5 +1,5 @@
-import { ResourceFailure, type ResourceSchema } from '../resources/handler/handler';
-import type { Properties } from '../template/value';
+import { ResourceFailure, type ResourceSchema } from '../../resources/handler/handler';
+import type { Properties } from '../../template/value';
 
 /**
  * Checks properties against a type's schema, as CloudFormation does before it calls a handler.

@@ -1,5 +1,5 @@
-import type { Removal, ResourceSchema } from '../resources/handler/handler';
-import type { StackResource } from '../state/stack-resource';
+import type { Removal, ResourceSchema } from '../../resources/handler/handler';
+import type { StackResource } from '../../state/stack-resource';
 
 /** Why a resource is deleted: it has left the template or its stack is deleted, another has taken its place, the operation that made it failed. */
 export type DeletionOccasion = Removal['occasion'];

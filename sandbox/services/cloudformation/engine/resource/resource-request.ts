@@ -1,11 +1,11 @@
-import type { Identifiers } from '../../../core/identifiers';
-import type { Call } from '../../../core/operation';
-import { CLOUDFORMATION_PRINCIPAL } from '../authorization';
-import type { CloudFormationContext } from '../context';
-import type { ResourceRequest } from '../resources/handler/handler';
-import { ServiceCalls } from '../resources/handler/service-calls';
-import type { Stack } from '../state/stack';
-import type { StackResource } from '../state/stack-resource';
+import type { Identifiers } from '../../../../core/identifiers';
+import type { Call } from '../../../../core/operation';
+import { CLOUDFORMATION_PRINCIPAL } from '../../authorization';
+import type { CloudFormationContext } from '../../context';
+import type { ResourceRequest } from '../../resources/handler/handler';
+import { ServiceCalls } from '../../resources/handler/service-calls';
+import type { Stack } from '../../state/stack';
+import type { StackResource } from '../../state/stack-resource';
 
 /** The random end of a name that CloudFormation makes. */
 const SUFFIX_CHARACTERS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789';

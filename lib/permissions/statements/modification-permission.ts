@@ -1,4 +1,4 @@
-import { OwnershipTag } from '../../lambda/step/contract';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import type { Permission } from './permission';
 
 /**

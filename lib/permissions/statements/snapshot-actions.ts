@@ -1,4 +1,4 @@
-import { DatabaseKind } from '../../lambda/step/contract';
+import { DatabaseKind } from '../../../lambda/step/contract';
 
 /** The IAM actions about snapshots of databases of a kind. */
 export interface SnapshotActions {

@@ -1,5 +1,5 @@
-import { Identifiers } from '../../../../core/identifiers';
-import { physicalName } from '../../../../services/cloudformation/engine/resource-request';
+import { Identifiers } from '../../../../../core/identifiers';
+import { physicalName } from '../../../../../services/cloudformation/engine/resource/resource-request';
 
 describe('a physical name', () => {
   test.each([

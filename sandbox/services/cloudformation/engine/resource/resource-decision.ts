@@ -1,6 +1,6 @@
-import type { ResourceSchema } from '../resources/handler/handler';
-import type { StackResource } from '../state/stack-resource';
-import { changedProperties, type Properties } from '../template/value';
+import type { ResourceSchema } from '../../resources/handler/handler';
+import type { StackResource } from '../../state/stack-resource';
+import { changedProperties, type Properties } from '../../template/value';
 
 /** What an operation does with a resource. */
 export type ResourceDecision = 'create' | 'recreate' | 'update' | 'replace' | 'keep';
