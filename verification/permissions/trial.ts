@@ -9,7 +9,7 @@ import { clusterSeed, instanceSeed } from '../../rehearsal/seeding/source-seed';
 import { type DeclaredSource, declaredSources } from '../../rehearsal/templates/declared-sources';
 import type { Case } from '../../test/support/cases/all-cases';
 import { OTHER_REGION, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../test/support/cases/keys';
-import { deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';
+import { type Attributes, deployPermissions, eachStep, runStep, stepHandler, type StepRequest } from '../../test/support/in-process';
 import { synthesizeApp, type SynthesizedApp } from '../../test/support/synthesized-app';
 import { describedSources } from './cases/source-databases';
 import { keepKey } from './changed-key';
@@ -122,14 +122,20 @@ async function takeSteps(aws: EmbeddedAws, app: SynthesizedApp, take: typeof run
   let step = 'the function\'s role';
   try {
     const handler = stepHandler(aws, TARGET_REGION);
-    await eachStep(app, (event) => {
+    await eachStep(app, async (event) => {
       step = event.LogicalResourceId;
-      return take(aws, handler, event);
+      return allSeen(await take(aws, handler, event));
     });
     return [];
   } catch (error) {
     return [`${step}: ${messageOf(error)}`];
   }
+}
+
+/** A step that only tells goes through without what it may not look at. @throws Error - where it says so. */
+function allSeen(answer: Attributes): Attributes {
+  if (/not everything could be looked at/.test(answer.Leftovers ?? '')) throw new Error(answer.Leftovers);
+  return answer;
 }
 
 /** Runs each Preflight, which refuses for other reasons than missing permissions. */
