@@ -5,7 +5,7 @@ import { resourceName } from '../model/arns';
 import { dataTimeOf } from '../model/data-time';
 import type { Cluster, Instance } from '../model/databases';
 import type { Tag } from '../model/ownership';
-import { LOOK_AGAIN, type ReplicationStart, replicationStartText } from '../model/replication/replication-start';
+import { type ReplicationStart, replicationStartText } from '../model/replication/replication-start';
 import type { ComparedSetting } from '../model/settings/comparison';
 import type { Snapshot } from '../model/snapshots';
 import type { RestoredInput, StepInput } from '../properties/step-input';
@@ -52,7 +52,7 @@ export function decideOnVerified(
   return done(reported, notes.length === 0 ? undefined : notes.join(' '), settings);
 }
 
-const NOT_LOOKED_FOR: ReplicationStart = { kind: 'unknown', why: `nobody looked. ${LOOK_AGAIN}` };
+const NOT_LOOKED_FOR: ReplicationStart = { kind: 'unknown', why: 'the database couldn\'t be looked at' };
 
 function positionOf(known: ReplicationStart): string | undefined {
   return known.kind === 'position' ? known.position : undefined;

@@ -55,10 +55,6 @@ export function unknownPosition(engine: string | undefined, why: string): Replic
 /** The extension is RDS's own: UG PostgreSQL, "rds_tools". */
 const ASK_POSTGRES = 'Ask the restored database, before anything is written to it: CREATE EXTENSION rds_tools; SELECT rds_tools.logical_seed_lsn();';
 
-/** CloudFormation calls a step again whose properties have changed. This one is the verification's, and asks for nothing of what is there already. */
-export const LOOK_AGAIN = 'A deployment looks again that changes what is declared of the restored database, as `allowMajorVersionUpgrade`: a mere '
-  + '`cdk deploy` doesn\'t.';
-
 /** A look that AWS refused. */
 export interface RefusedLook {
   /** As an IAM action. */
@@ -69,15 +65,18 @@ export interface RefusedLook {
   readonly isAccess: boolean;
 }
 
-/** That what tells the position may not be seen, and what helps while RDS keeps it: events for 14 days (API DescribeEvents). */
+/**
+ * That what tells the position may not be seen, and what helps while RDS keeps it: events for 14 days (API DescribeEvents). By hand: CloudFormation
+ * calls no step again whose properties are the same.
+ */
 export function refusedPosition(
   { engine, instanceIdentifier }: { readonly engine?: string; readonly instanceIdentifier: string }, refused: readonly RefusedLook[],
 ): ReplicationStart {
   const why = refused.map(({ operation, code, principal }) => `${operation} was refused to ${principal}: ${code}`).join(', ');
-  const allow = refused.some(({ isAccess }) => isAccess) ? 'Let that role call it. ' : '';
+  const allow = refused.some(({ isAccess }) => isAccess) ? 'Let that role call it in the next run. ' : '';
   const byHand = changeLogOf(engine) === ChangeLog.WRITE_AHEAD_LOG
     ? ASK_POSTGRES
     : 'The first event "Binlog position from crash recovery is …" since the restore tells it for 14 days: `aws rds describe-events '
       + `--source-type db-instance --source-identifier ${instanceIdentifier} --duration 20160\`. One after a restart isn't the source's.`;
-  return { kind: 'unknown', why: `${why}. ${allow}${LOOK_AGAIN} Or by hand: ${byHand}` };
+  return { kind: 'unknown', why: `${why}. ${allow}This one is to be learned by hand: ${byHand}` };
 }

@@ -100,9 +100,9 @@ describe('it is unknown', () => {
 
   test.each<[string, Partial<StartedInstance>, string, string, RegExp]>([
     ['the events', {}, 'rds:DescribeEvents', 'AccessDenied',
-      /Let that role call it\. .*`allowMajorVersionUpgrade`.*`aws rds describe-events --source-type db-instance --source-identifier database-1 --/],
-    ['the files', {}, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it\. .*looks again/],
-    ['the files of PostgreSQL', { engine: 'postgres' }, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it\. .*SELECT rds_tools/],
+      /Let that role call it in the next run\. .* by hand: .*`aws rds describe-events --source-type db-instance --source-identifier database-1 --/],
+    ['the files', {}, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it in the next run\. .* by hand: The first event/],
+    ['files of PostgreSQL', { engine: 'postgres' }, 'rds:DescribeDBLogFiles', 'AccessDenied', /Let that role call it\b.* hand: .*SELECT rds_tools/],
   ])('where %s may not be seen, for now', async (_case, changes, operation, code, remedy) => {
     const aws = new FakeAws();
     aws.refuse(operation, RefusalKind.UNSETTLED, code);
