@@ -21,46 +21,54 @@ function downwards(base, ...floors) {
 
 const CONTRACT = ['./step/contract'];
 
+/** What is done with a declared migration, and what tries it. */
+const COMMANDS = ['cli', 'cloud-assembly', 'operations', 'sandbox', 'rehearsal', 'test', 'verification'];
+
+/** How a command knows the product. */
+const KNOWN = 'a command knows the product by its templates and the contract';
+
 /** What a door of other folders lets through. */
 const INDEX = ['./index.ts'];
 
 export const walls = [
   ...forbid('lib', ['lambda'], 'constructs share only the contract with the handler', CONTRACT),
   ...forbid(
-    'policy', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'policy', ['bin', 'cli', 'cloud-assembly', 'examples', 'lib', 'lambda', 'operations', 'sandbox', 'rehearsal', 'test', 'verification'],
     'policies are read and decided for the product and the sandbox alike: with nothing of either',
   ),
   ...forbid('lib', ['policy'], 'constructs read no policies'),
   ...forbid('lambda/step/contract', ['policy'], 'the contract imports nothing'),
   ...['lambda', 'sandbox'].flatMap((user) => forbid(user, ['policy'], 'the evaluator is imported by its index', INDEX)),
   ...forbid('lib', ['bin', 'examples'], 'data flows from the apps to lib'),
-  ...forbid('lib', ['adoption', 'cloud-assembly', 'sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lib', COMMANDS, 'the product knows nothing of what tries it'),
   ...forbid('lambda', ['lib', 'bin', 'examples'], 'the handler has no CDK'),
-  ...forbid('lambda', ['adoption', 'cloud-assembly', 'sandbox', 'rehearsal', 'test', 'verification'], 'the product knows nothing of what tries it'),
+  ...forbid('lambda', COMMANDS, 'the product knows nothing of what tries it'),
   ...forbid('lambda/step/contract', ['lambda'], 'the contract imports nothing', CONTRACT),
   ...forbid('bin', ['lib'], 'an app imports lib by its index', INDEX),
   ...forbid('examples', ['lib'], 'an app imports lib by its index', INDEX),
   ...forbid(
-    'bin', ['adoption', 'cloud-assembly', 'lambda', 'examples', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'bin', ['lambda', 'examples', 'policy', ...COMMANDS],
     'the app sees constructs only',
   ),
   ...forbid(
-    'examples', ['adoption', 'cloud-assembly', 'lambda', 'bin', 'policy', 'sandbox', 'rehearsal', 'test', 'verification'],
+    'examples', ['lambda', 'bin', 'policy', ...COMMANDS],
     'an app sees constructs only',
   ),
   ...forbid(
-    'sandbox', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'rehearsal', 'test', 'verification'],
+    'sandbox', ['bin', 'cli', 'cloud-assembly', 'examples', 'lib', 'lambda', 'operations', 'rehearsal', 'test', 'verification'],
     'the sandbox is an AWS: nothing of the product, without exception',
   ),
-  ...['adoption', 'cloud-assembly', 'rehearsal'].flatMap((room) => [
-    ...forbid(room, ['lambda'], 'a command knows the product by its templates and the contract', CONTRACT),
-    ...forbid(room, ['bin', 'examples', 'lib', 'test', 'verification'], 'a command knows the product by its templates and the contract'),
-  ]),
-  ...forbid('cloud-assembly', ['adoption', 'rehearsal', 'sandbox', 'policy'], 'a synthesized app is read without what is done with it'),
-  ...forbid('adoption', ['rehearsal', 'sandbox', 'policy'], 'the adoption looks at AWS itself'),
-  ...forbid('rehearsal', ['adoption'], 'a rehearsal ends with the migration'),
+  ...['cli', 'cloud-assembly', 'rehearsal'].flatMap((room) => forbid(room, ['lambda'], KNOWN, CONTRACT)),
+  // the check runs Preflight itself.
+  ...readdirSync(join(import.meta.dirname, 'operations')).filter((room) => room !== 'check').flatMap((room) => forbid(
+    `operations/${room}`, ['lambda'], KNOWN, CONTRACT,
+  )),
+  ...['cli', 'cloud-assembly', 'operations', 'rehearsal'].flatMap((room) => forbid(room, ['bin', 'examples', 'lib', 'test', 'verification'], KNOWN)),
+  ...forbid('cloud-assembly', ['cli', 'operations', 'rehearsal', 'sandbox', 'policy'], 'a synthesized app is read without what is done with it'),
+  ...forbid('operations', ['cli', 'rehearsal', 'sandbox', 'policy'], 'an operation looks at AWS itself, whoever asks for it'),
+  ...forbid('rehearsal', ['cli'], 'commands begin a rehearsal, not the other way round'),
   ...forbid(
-    'verification/probe', ['adoption', 'bin', 'cloud-assembly', 'examples', 'lib', 'lambda', 'rehearsal', 'test'],
+    'verification/probe', ['bin', 'cli', 'cloud-assembly', 'examples', 'lib', 'lambda', 'operations', 'rehearsal', 'test'],
     'the probe tries rules of AWS, and knows nothing of the product',
   ),
   ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
@@ -84,12 +92,20 @@ export const walls = [
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
   ),
   ...downwards(
-    'rehearsal/', ['rehearse.ts'], ['rehearsal.ts'], ['options.ts', 'app-assemblies.ts'], ['report', 'seeding'], ['templates'],
+    'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts'], ['report', 'seeding'], ['templates'],
+  ),
+  ...forbid('operations/accounts', ['operations'], 'who looks, whatever for', ['./accounts']),
+  ...downwards(
+    'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
   ...downwards(
-    'adoption/', ['adopt.ts'], ['adoption.ts', 'options.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
+    'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
+    ['command-run.ts', 'exit-code.ts'],
   ),
-  ...downwards('cloud-assembly/', ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts']),
+  ...downwards(
+    'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
+    ['declared-steps.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
+  ),
 ];
 
 const SERVICES = readdirSync(join(import.meta.dirname, 'sandbox/services'));
@@ -121,6 +137,8 @@ export const packages = [
   restrict(['lambda/**/*.ts'], [CDK, SDK], ['lambda/step/clients/**']),
   restrict(['policy/**/*.ts'], [{ regex: '^(?!\\.|node:)', message: 'the evaluator needs nothing but Node.js' }]),
   restrict(['lambda/step/contract/**/*.ts'], [{ regex: '^[^.]', message: 'the contract imports nothing' }]),
-  restrict(['adoption/**/*.ts', 'cloud-assembly/**/*.ts', 'rehearsal/**/*.ts', 'test/**/*.ts', 'verification/**/*.ts'], [INSIDE_THE_SANDBOX]),
+  restrict(
+    ['cli', 'cloud-assembly', 'operations', 'rehearsal', 'test', 'verification'].map((folder) => `${folder}/**/*.ts`), [INSIDE_THE_SANDBOX],
+  ),
   restrict(['verification/probe/**/*.ts'], [INSIDE_THE_SANDBOX, PROBED], ['verification/probe/in-sandbox.ts']),
 ];

@@ -1,9 +1,9 @@
 import { readAssembly } from '../cloud-assembly/assembly';
+import { declaredClosings } from '../cloud-assembly/closings';
 import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembly/synthesis';
 import { UsageError } from '../cloud-assembly/usage-error';
 import { BEFORE_CLOSING_CONTEXT } from '../lambda/step/contract';
 import type { DisplayOutput } from './report/display';
-import { declaredClosings } from './templates/closings';
 
 /** The app that is rehearsed. */
 export interface RehearsedApp extends SynthesizedApp {

@@ -4,7 +4,10 @@ import { join } from 'node:path';
 import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
 import { readAssembly, type SynthesizedStack } from '../cloud-assembly/assembly';
 import { type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
+import { declaredClosings } from '../cloud-assembly/closings';
 import { type DeclaredMigration, declaredMigrations } from '../cloud-assembly/declared-migrations';
+import { declaredOrder } from '../cloud-assembly/declared-order';
+import { declaredSteps } from '../cloud-assembly/declared-steps';
 import { UsageError } from '../cloud-assembly/usage-error';
 import { type Assemblies, assembliesOf, type RehearsedApp } from './app-assemblies';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
@@ -18,10 +21,7 @@ import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
-import { declaredClosings } from './templates/closings';
-import { declaredOrder } from './templates/declared-order';
 import { declaredSources } from './templates/declared-sources';
-import { declaredSteps } from './templates/declared-steps';
 import { placeProblems, placesOf } from './templates/places';
 
 export interface RehearsalProps extends RuleFiles, RehearsedApp {

@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import type { DeclaredStep } from '../templates/declared-steps';
+import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 import { isConsequence, plainReason } from './failure-reason';
 import { isWithin } from './progress';
 import { wrapped } from './wrapped-text';

@@ -1,7 +1,7 @@
 import type { EmbeddedAws } from '@rds-ferry/sandbox';
+import type { Closing } from '../../cloud-assembly/closings';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import type { PlannedSnapshotProperties } from '../../lambda/step/contract';
-import type { Closing } from '../templates/closings';
 import { lookAtResults, resultName, snapshotName } from './comparison';
 import { snapshotsOf } from './database-facts';
 

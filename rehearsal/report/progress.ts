@@ -1,5 +1,5 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import type { DeclaredStep } from '../templates/declared-steps';
+import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 import { plainReason } from './failure-reason';
 
 /** How far a step is. */

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import type { DeclaredOrder } from '../templates/declared-order';
-import type { DeclaredStep } from '../templates/declared-steps';
+import type { DeclaredOrder } from '../../cloud-assembly/declared-order';
+import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 import { isWithin } from './progress';
 
 /** A line for each migration that wasn't begun, as the one that it waits for isn't done, with the chain up to the one that stands in the way. */

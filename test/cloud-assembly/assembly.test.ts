@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly, type SynthesizedStack } from '../../cloud-assembly/assembly';
 import { WAIT_METADATA } from '../../lambda/step/contract';
-import { declaredSteps } from '../../rehearsal/templates/declared-steps';
+import { declaredSteps } from '../../cloud-assembly/declared-steps';
 import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../rehearsal/fixtures';
 
 type Template = SynthesizedStack['template'];

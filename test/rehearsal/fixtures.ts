@@ -9,7 +9,7 @@ import type { Comparison } from '../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../rehearsal/report/database-facts';
 import type { DisplayOutput } from '../../rehearsal/report/display';
 import type { KeyFacts } from '../../rehearsal/report/key-facts';
-import type { DeclaredStep } from '../../rehearsal/templates/declared-steps';
+import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

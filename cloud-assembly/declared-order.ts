@@ -1,4 +1,4 @@
-import type { SynthesizedStack, TemplateResource } from '../../cloud-assembly/assembly';
+import type { SynthesizedStack, TemplateResource } from './assembly';
 import { migrationOf } from './declared-steps';
 
 /** A migration and the one that it waits for by its `startAfter`. */

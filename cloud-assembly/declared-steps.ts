@@ -1,5 +1,5 @@
-import type { SynthesizedStack, TemplateResource } from '../../cloud-assembly/assembly';
-import { type StepProperties, StepType, WAIT_METADATA, type WaitMetadata } from '../../lambda/step/contract';
+import { type StepProperties, StepType, WAIT_METADATA, type WaitMetadata } from '../lambda/step/contract';
+import type { SynthesizedStack, TemplateResource } from './assembly';
 
 /** A step of a migration, as the constructs' paths in the template name it. */
 export interface DeclaredStep {

@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
-import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
-import { UsageError } from '../../cloud-assembly/usage-error';
-import { DatabaseFamily, type RestoreProperties } from '../../lambda/step/contract';
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { UsageError } from '../../../cloud-assembly/usage-error';
+import { DatabaseFamily, type RestoreProperties } from '../../../lambda/step/contract';
 import { CannotAdopt } from '../cannot-adopt';
 
 /** A migration that restores a database. */

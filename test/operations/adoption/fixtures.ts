@@ -1,6 +1,6 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
-import { OwnershipTag } from '../../lambda/step/contract';
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { OwnershipTag } from '../../../lambda/step/contract';
 
 const SOURCE = '111111111111';
 export const TARGET = '222222222222';

@@ -1,11 +1,11 @@
 import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import * as rds from 'aws-cdk-lib/aws-rds';
-import { instructions } from '../../adoption/printing/instructions';
-import { codeName, resourceMapping } from '../../adoption/printing/mapping';
-import { constructCode } from '../../adoption/printing/typescript';
-import { adoptedResources, type DescribedDatabase } from '../../adoption/resources/adopted-database';
-import { type AdoptedResource, type ConstructProperties, VariableReference } from '../../adoption/resources/adopted-resource';
+import { instructions } from '../../../operations/adoption/printing/instructions';
+import { codeName, resourceMapping } from '../../../operations/adoption/printing/mapping';
+import { constructCode } from '../../../operations/adoption/printing/typescript';
+import { adoptedResources, type DescribedDatabase } from '../../../operations/adoption/resources/adopted-database';
+import { type AdoptedResource, type ConstructProperties, VariableReference } from '../../../operations/adoption/resources/adopted-resource';
 import { cluster, instance, member, OURS, REGION, TARGET } from './fixtures';
 
 const GROUP = { isOfCluster: false, name: 'tuned', family: 'mysql8.0', description: 'made', parameters: { max_connections: '200' }, tags: OURS };

@@ -1,7 +1,7 @@
-import { readAssembly } from '../../../cloud-assembly/assembly';
-import { type MigrationProps, SourceDatabase, SourceEncryption, TargetStack } from '../../../lib';
-import { declaredOrder } from '../../../rehearsal/templates/declared-order';
-import { givenApp, givenFerry, givenMigration } from '../../lib/given';
+import { readAssembly } from '../../cloud-assembly/assembly';
+import { type MigrationProps, SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
+import { declaredOrder } from '../../cloud-assembly/declared-order';
+import { givenApp, givenFerry, givenMigration } from '../lib/given';
 
 test('the order of migrations is that of their nested stacks', () => {
   const app = givenApp();

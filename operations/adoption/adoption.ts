@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { readAssembly } from '../cloud-assembly/assembly';
-import { declaredMigrations } from '../cloud-assembly/declared-migrations';
-import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembly/synthesis';
-import { BEFORE_CLOSING_CONTEXT } from '../lambda/step/contract';
+import { declaredMigrations } from '../../cloud-assembly/declared-migrations';
+import { readApp } from '../../cloud-assembly/read-app';
+import type { SynthesizedApp } from '../../cloud-assembly/synthesis';
+import { BEFORE_CLOSING_CONTEXT } from '../../lambda/step/contract';
 import { TargetAccount } from './account/target-account';
 import { CannotAdopt } from './cannot-adopt';
 import { chosenMigration, type RestoringMigration } from './checks/chosen-migration';
@@ -47,11 +44,12 @@ export interface Adoption {
 /**
  * Looks at what a migration restored, and says how a stack adopts it. Changes nothing.
  *
- * @throws UsageError - when the app declares no such migration.
- * @throws CannotAdopt - when the app can't be synthesized, or the database isn't there as it has to be.
+ * @throws UsageError - when the app can't be synthesized, or declares no such migration.
+ * @throws CannotAdopt - when the database isn't there as it has to be.
  */
 export async function adoption({ migration: label, identifier, ...app }: AdoptionProps): Promise<Adoption> {
-  const migration = chosenMigration(await migrationsOf(app), label);
+  // a migration that is closed stands in no template any more.
+  const migration = chosenMigration(declaredMigrations(await readApp(app, BEFORE_CLOSING_CONTEXT)), label);
   const account = new TargetAccount(migration.Region);
   await expectTarget(account, migration);
   const [instances, clusters] = await Promise.all([account.instances(), account.clusters()]);
@@ -67,21 +65,6 @@ export async function adoption({ migration: label, identifier, ...app }: Adoptio
     resources: resources.map((resource) => ({ logicalId: logicalId(resource, name), type: resource.kind.type, name: resource.name })),
     notes: [...note === undefined ? [] : [note], ...waitingChanges(found)],
   };
-}
-
-async function migrationsOf(app: SynthesizedApp): Promise<ReturnType<typeof declaredMigrations>> {
-  const given = givenAssembly(app);
-  if (given !== undefined) return declaredMigrations(readAssembly(given));
-  const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-adoption-'));
-  try {
-    // a migration that is closed stands in no template any more.
-    const synthesis = await synthesize({ ...app, scratch, context: BEFORE_CLOSING_CONTEXT });
-    if ('assembly' in synthesis) return declaredMigrations(readAssembly(synthesis.assembly));
-    throw new CannotAdopt(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the message above. `
-      + 'One that you synthesize yourself is taken by `--app cdk.out`.');
-  } finally {
-    rmSync(scratch, { recursive: true, force: true });
-  }
 }
 
 async function expectTarget(account: TargetAccount, { Migration: label, AccountId }: RestoringMigration): Promise<void> {

@@ -1,5 +1,5 @@
-import type { SynthesizedStack } from '../../cloud-assembly/assembly';
-import { type ClosingProperties, StepType } from '../../lambda/step/contract';
+import { type ClosingProperties, StepType } from '../lambda/step/contract';
+import type { SynthesizedStack } from './assembly';
 
 /** A migration that is closed. */
 export interface Closing {

@@ -1,5 +1,5 @@
 import type { DBCluster, DBInstance } from '@aws-sdk/client-rds';
-import { OwnershipTag } from '../../lambda/step/contract';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import { isCluster } from '../resources/adopted-database';
 import type { DescribedGroup } from '../resources/parameter-groups';
 import type { FoundDatabase } from './found-database';

@@ -1,5 +1,5 @@
 import type { DBCluster, DBInstance, Tag } from '@aws-sdk/client-rds';
-import { DatabaseKind, OwnershipTag } from '../../lambda/step/contract';
+import { DatabaseKind, OwnershipTag } from '../../../lambda/step/contract';
 import { CannotAdopt } from '../cannot-adopt';
 import { isCluster } from '../resources/adopted-database';
 import type { RestoringMigration } from './chosen-migration';

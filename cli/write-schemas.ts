@@ -1,0 +1,7 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { JSON_SCHEMAS, schemaFile } from './json-schemas';
+
+for (const [command, schema] of Object.entries(JSON_SCHEMAS)) {
+  writeFileSync(join(__dirname, '..', 'docs', 'schemas', `${command}.json`), schemaFile(command, schema));
+}

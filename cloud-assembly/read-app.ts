@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readAssembly, type SynthesizedStack } from './assembly';
+import { givenAssembly, synthesize, type SynthesizedApp } from './synthesis';
+import { UsageError } from './usage-error';
+
+/**
+ * The stacks of an app: it is synthesized here, where it sees no AWS account, unless it is given as an assembly.
+ *
+ * @param context - of the CDK, to be true beside the app's own.
+ * @throws UsageError - when the app can't be synthesized, with what the CLI wrote.
+ */
+export async function readApp(app: SynthesizedApp, context?: string): Promise<readonly SynthesizedStack[]> {
+  const given = givenAssembly(app);
+  if (given !== undefined) return readAssembly(given);
+  const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-app-'));
+  try {
+    const synthesis = await synthesize({ ...app, scratch, context });
+    if ('assembly' in synthesis) return readAssembly(synthesis.assembly);
+    throw new UsageError(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the message above. `
+      + 'One that you synthesize yourself is taken by `--app cdk.out`.');
+  } finally {
+    rmSync(scratch, { recursive: true, force: true });
+  }
+}
