@@ -18,7 +18,8 @@ export async function readApp(app: SynthesizedApp, context?: string): Promise<re
   try {
     const synthesis = await synthesize({ ...app, scratch, context });
     if ('assembly' in synthesis) return readAssembly(synthesis.assembly);
-    throw new UsageError(`${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the message above. `
+    throw new UsageError('RF-5008', `${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the `
+      + 'message above. '
       + 'One that you synthesize yourself is taken by `--app cdk.out`.');
   } finally {
     rmSync(scratch, { recursive: true, force: true });

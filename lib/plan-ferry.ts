@@ -8,6 +8,7 @@ import { planChain, transferKeyOf } from './plan/plan-chain';
 import { planDatabase } from './plan/plan-database';
 import { DEFAULT_MAX_WAIT, slowSteps, waitsFor } from './plan/waits';
 import { ferryFailures } from './validation/ferry-rules';
+import type { Failure } from './validation/messages/failure';
 import { refuse } from './validation/messages/rule';
 
 /**
@@ -16,7 +17,7 @@ import { refuse } from './validation/messages/rule';
  * @param alsoWrong - what else is wrong with a stack's props, to be told with it.
  * @throws an error that lists everything that is wrong with the declaration.
  */
-export function planFerry(props: FerryProps, alsoWrong: readonly string[] = []): FerryPlan {
+export function planFerry(props: FerryProps, alsoWrong: readonly Failure[] = []): FerryPlan {
   refuse('the declaration of the migrations', [...ferryFailures(props), ...alsoWrong]);
   const prefix = props.prefix ?? DEFAULT_PREFIX;
   const places = placesOf(props);

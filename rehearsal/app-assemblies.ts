@@ -31,7 +31,7 @@ export async function assembliesOf(app: RehearsedApp, scratch: string): Promise<
   if (declared === undefined || app.ending.aborted) return undefined;
   const closed = declaredClosings(readAssembly(declared)).map(({ migration }) => migration);
   if (closed.length === 0) return { moving: declared };
-  if (given !== undefined) throw new UsageError(closedAssembly(given, closed));
+  if (given !== undefined) throw new UsageError('RF-5011', closedAssembly(given, closed));
   const moving = await synthesizeApp(app, scratch, BEFORE_CLOSING_CONTEXT);
   return moving === undefined ? undefined : { moving, closing: declared };
 }

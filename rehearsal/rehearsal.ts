@@ -58,12 +58,15 @@ async function rehearseAssembly(props: RehearsalProps, { moving, closing }: Asse
     return false;
   }
   const problems = placeProblems(stacks, migrations);
-  if (problems.length > 0) throw new UsageError(`The app can't be deployed on AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  if (problems.length > 0) {
+    throw new UsageError('RF-5009', 'The app can\'t be deployed on '
+      + `AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
+  }
   if (props.databases !== undefined) expectFitting(props.databases, declaredSources(migrations));
   const aws = await EmbeddedAws.start(placesOf(stacks, migrations));
   try {
     const refusals = await putRuleFiles(aws.controls, props);
-    if (refusals.length > 0) throw new UsageError(refusals.join('\n'));
+    if (refusals.length > 0) throw new UsageError('RF-5010', refusals.join('\n'));
     await seed(aws, { stacks, migrations, databases: props.databases?.value ?? {} });
     const before = await lookAtSources(aws, migrations);
     const deployment = { aws, stacks, assembly: moving, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region };

@@ -26,5 +26,5 @@ export function adoptCommand({ stdout, stderr }: CommandRun): Command {
 
 function databaseName(identifier: string): string {
   if (!identifier.startsWith('arn:')) return identifier;
-  throw new UsageError(`--identifier takes a name, but "${identifier}" is an ARN: give what follows its last colon`);
+  throw new UsageError('RF-5004', `--identifier takes a name, but "${identifier}" is an ARN: give what follows its last colon`);
 }

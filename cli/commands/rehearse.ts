@@ -56,12 +56,12 @@ function ruleFile(option: string, file: string): RuleFile {
   try {
     return readRuleFile(option, file);
   } catch (error) {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
+    throw new UsageError('RF-5002', error instanceof Error ? error.message : String(error));
   }
 }
 
 function positiveMinutes(text: string): number {
   const minutes = Number(text);
   if (minutes > 0 && minutes <= MOST_MINUTES) return minutes;
-  throw new UsageError(`--minutes takes a number above 0 and at most ${MOST_MINUTES}, but got "${text}"`);
+  throw new UsageError('RF-5003', `--minutes takes a number above 0 and at most ${MOST_MINUTES}, but got "${text}"`);
 }

@@ -16,7 +16,7 @@ export function withJsonOption(command: Command): Command {
 
 function existingDirectory(directory: string): string {
   if (statSync(directory, { throwIfNoEntry: false })?.isDirectory() !== true) {
-    throw new UsageError(`--directory takes the folder of the app's cdk.json, but "${directory}" is no folder`);
+    throw new UsageError('RF-5001', `--directory takes the folder of the app's cdk.json, but "${directory}" is no folder`);
   }
   return directory;
 }

@@ -1,5 +1,5 @@
 import type { ClientFactory } from './clients/account-clients';
-import type { WaitAnswer } from './contract';
+import { codeMark, type WaitAnswer } from './contract';
 import { legDuration, parseEvent, type StepEvent } from './engine/event';
 import { LastingFaults } from './engine/lasting-faults';
 import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
@@ -90,7 +90,7 @@ async function answerQuestion(question: unknown, options: TickOptions, log: Step
   log.add({ migration: step.input.migration, step: step.name, account: step.input.accountId, waitMinutes: Math.floor(waited / 60_000) });
   const outcome = options.faults.judge(step.physicalResourceId, await outcomeOf(step, log, options, waited), options.now());
   log.add(summary(outcome));
-  log.tell(outcome.kind === 'fail' ? `${title(step)}: ${outcome.reason}` : standing(step, outcome));
+  log.tell(outcome.kind === 'fail' ? `${title(step)}: ${outcome.reason} ${codeMark(outcome.code)}` : standing(step, outcome));
   return { IsOver: isWaitOver(outcome, waited) };
 }
 
@@ -121,7 +121,7 @@ function stepOf(
 async function tickOf(step: PreparedStep, log: StepLog, options: TickOptions, waited: number): Promise<Wait | Done> {
   const outcome = options.faults.judge(step.physicalResourceId, await outcomeOf(step, log, options, waited), options.now());
   log.add(summary(outcome));
-  if (outcome.kind === 'fail') throw new StepError(`${title(step)}: ${outcome.reason}`);
+  if (outcome.kind === 'fail') throw new StepError(outcome.code, `${title(step)}: ${outcome.reason}`);
   return outcome;
 }
 
@@ -130,7 +130,7 @@ async function outcomeOf(step: PreparedStep, log: StepLog, options: HandlerOptio
     return await step.tick(options.clients, waited, options.now());
   } catch (error) {
     log.add({ status: 'error', detail: error instanceof Error ? error.stack ?? error.message : String(error) });
-    throw new StepError(`${title(step)}: an unexpected error in the handler, see its log. ${String(error)}`, { cause: error });
+    throw new StepError('RF-3905', `${title(step)}: an unexpected error in the handler, see its log. ${String(error)}`, { cause: error });
   }
 }
 
@@ -151,7 +151,7 @@ function answerWait(step: PreparedStep, outcome: Wait, course: LegCourse): IsCom
     case 'hand-over':
       return { IsComplete: true, Data: dataOf(step, outcome) };
     case 'give-up':
-      throw new StepError(`${title(step)}: ${end.reason}`);
+      throw new StepError('RF-3906', `${title(step)}: ${end.reason}`);
   }
 }
 
@@ -180,6 +180,6 @@ function summary(outcome: Outcome): LogFields {
         ...(outcome.leftovers === undefined ? {} : { leftovers: outcome.leftovers }),
       };
     case 'fail':
-      return { status: 'failed', detail: outcome.reason };
+      return { status: 'failed', code: outcome.code, detail: outcome.reason };
   }
 }

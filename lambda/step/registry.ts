@@ -35,7 +35,7 @@ export function prepareStep(resourceType: string, properties: unknown, before?: 
   const kind = KINDS.get(resourceType);
   if (kind === undefined) {
     const known = [...KINDS.keys()].join(', ');
-    throw new StepError(`${shown(resourceType)} is no resource type of this function; it knows ${known}.`);
+    throw new StepError('RF-3904', `${shown(resourceType)} is no resource type of this function; it knows ${known}.`);
   }
   return kind.prepare(properties, before, declaredTags);
 }

@@ -10,6 +10,7 @@ import {
 } from '../../lambda/step/contract';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import type { FerryNames } from '../plan/naming';
+import { refuseAtSynthesis } from '../validation/messages/rule';
 import { handlerTagFailures } from '../validation/values/tag-rules';
 import { defaultArchitecture } from './default-architecture';
 import { keepFunction } from './fixed-function';
@@ -78,7 +79,7 @@ export class StepHandler extends Construct {
     this.onEvent = new HandlerFunction(this, 'OnEvent', { ...common, handler: 'onEvent', functionName: names.onEventFunctionName });
     this.isComplete = new HandlerFunction(this, 'IsComplete', { ...common, handler: 'isComplete', functionName: names.isCompleteFunctionName });
     this.isOver = new HandlerFunction(this, 'IsOver', { ...common, handler: 'isOver', functionName: names.isOverFunctionName });
-    this.node.addValidation({ validate: () => handlerTagFailures(this.tags) });
+    refuseAtSynthesis(this, () => handlerTagFailures(this.tags));
   }
 
   private environment(

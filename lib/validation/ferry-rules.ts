@@ -3,6 +3,7 @@ import { hasLabel, readablePlaces } from './case';
 import { caseFailures } from './case-rules';
 import { collisionFailures } from './collision-rules';
 import { described, isLiteral, isOptions } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { brokenRules } from './messages/rule';
 import { migrationFailures } from './migration-rules';
 import { missingAccounts, missingFailures, missingInMigration } from './missing';
@@ -16,7 +17,7 @@ import { tagFailures } from './values/tag-rules';
 import { databaseTokenFailures } from './values/token-rules';
 
 /** An account that is missing as a whole is reported by itself. */
-function accountFailures({ source, target, region }: FerryProps): string[] {
+function accountFailures({ source, target, region }: FerryProps): Failure[] {
   const [from, to] = [isOptions(source) ? source : undefined, isOptions(target) ? target : undefined];
   return [
     ...(from === undefined ? [] : accountIdFailures('source.account', from.account)),
@@ -24,20 +25,21 @@ function accountFailures({ source, target, region }: FerryProps): string[] {
     ...(to === undefined ? [] : accountIdFailures('target.account', to.account)),
     ...regionFailures('region', region),
     ...(isLiteral(from?.account) && from.account === to?.account ? [
-      `source.account and target.account are both '${from.account}', expected two accounts: give the one that the databases move to as target`,
+      failure('RF-1006', `source.account and target.account are both '${from.account}', expected two accounts: give the one that the databases `
+      + 'move to as target'),
     ] : []),
     ...crossingFailures(from?.region ?? region, region),
   ];
 }
 
 /** As people write them: `1111-1111-1111`. */
-function accountIdFailures(path: string, account: unknown): string[] {
+function accountIdFailures(path: string, account: unknown): Failure[] {
   const digits = isLiteral(account) ? account.replace(/[\s-]/g, '') : '';
   return isLiteral(account) && digits !== account && ACCOUNT_ID.pattern.test(digits)
-    ? [`${path} is '${account}', expected ${ACCOUNT_ID.allowed}: write '${digits}'`] : literalFailures(path, account, ACCOUNT_ID);
+    ? [failure('RF-1010', `${path} is '${account}', expected ${ACCOUNT_ID.allowed}: write '${digits}'`)] : literalFailures(path, account, ACCOUNT_ID);
 }
 
-function nameFailures({ prefix, externalId, rolePath }: FerryProps): string[] {
+function nameFailures({ prefix, externalId, rolePath }: FerryProps): Failure[] {
   return [
     ...(prefix === undefined ? [] : literalFailures('prefix', prefix, PREFIX)),
     ...(externalId === undefined ? [] : literalFailures('externalId', externalId, EXTERNAL_ID)),
@@ -59,13 +61,17 @@ function isNamed(migration: MigrationProps): boolean {
 }
 
 /** All the rest would be missing. */
-function nestedFailure(name: string): string {
-  return `${name} has the declaration in it, expected the declaration itself: give ${name} in place of { ${name} }, or { ...${name} }`;
+function nestedFailure(name: string): Failure {
+  return failure('RF-1005', `${name} has the declaration in it, expected the declaration itself: give ${name} in place of { ${name} }, or { `
+    + `...${name} }`);
 }
 
 /** Everything that is wrong with a declaration, so that one synth shows it all. */
-export function ferryFailures(props: FerryProps): string[] {
-  if (!isOptions(props)) return [`the declaration is ${described(props)}, expected an object, { source, target, region, migrations }`];
+export function ferryFailures(props: FerryProps): Failure[] {
+  if (!isOptions(props)) {
+    return [failure('RF-1002', `the declaration is ${described(props)}, expected an object, { source, target, region, `
+      + 'migrations }')];
+  }
   const nested = nestedDeclaration(props);
   if (nested !== undefined) return [nestedFailure(nested)];
   const missing = missingFailures(props);
@@ -83,7 +89,10 @@ export function ferryFailures(props: FerryProps): string[] {
     ...tagFailures(props.tags),
     ...stackPropFailures(props),
     ...flagFailures('closed', props.closed),
-    ...brokenRules([{ condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least one migration' }]),
+    ...brokenRules([{
+      code: 'RF-1008', condition: missing.length === 0 && listed.length === 0, message: 'migrations is empty, expected at least '
+        + 'one migration',
+    }]),
     ...sound.flatMap(({ migration, path }) => migrationFailures(migration, path, readablePlaces(props))),
     ...sound.flatMap(({ migration, path }) => caseFailures(props, migration, path)),
     ...(hasAccounts ? sound.flatMap(({ migration, path }) => databaseTokenFailures(props, migration, path)) : []),

@@ -3,6 +3,7 @@ import type { IConstruct } from 'constructs';
 import type { FerryProps } from '../declaration/ferry-props';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import { isObject } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { SECURITY_GROUP, SUBNET } from './runtime-value-rules';
 import { isLike, type Likeness } from './values/likeness';
 import { tokenOrigin } from './values/token-origin';
@@ -19,14 +20,14 @@ interface Part<T extends IConstruct = IConstruct> {
  * Where the functions of the target's stack can't be: in parts of several VPCs, in groups of another account or Region, or in what is made of the
  * id of something else. Where the VPC itself is, and what is no VPC at all, other rules say.
  */
-export function functionNetworkFailures(props: FunctionProps): string[] {
+export function functionNetworkFailures(props: FunctionProps): Failure[] {
   // a declaration that is no object at all is reported elsewhere.
   return isObject(props) ? networkFailures(props) : [];
 }
 
 type FunctionProps = RuntimeProps & Partial<Pick<FerryProps, 'target' | 'region'>>;
 
-function networkFailures({ vpc, securityGroups, vpcSubnets, logEncryptionKey, target, region }: FunctionProps): string[] {
+function networkFailures({ vpc, securityGroups, vpcSubnets, logEncryptionKey, target, region }: FunctionProps): Failure[] {
   const groups = partsOf('securityGroups', securityGroups, SECURITY_GROUP);
   const subnets = partsOf('vpcSubnets.subnets', vpcSubnets?.subnets, SUBNET);
   const place = { account: target?.account, region };
@@ -49,11 +50,12 @@ function partsOf<T extends IConstruct>(path: string, constructs: readonly T[] | 
 }
 
 /** Lambda takes subnets and groups of one VPC. Which VPC one is of that the app doesn't make, it doesn't say. */
-function otherVpcFailures(vpcId: unknown, { path, construct }: Part): string[] {
+function otherVpcFailures(vpcId: unknown, { path, construct }: Part): Failure[] {
   const own = vpcIdOf(construct);
   return areDifferent(vpcId, own) ? [
-    `${path}, ${construct.node.path}, is of the VPC ${nameOf(own)}, but vpc is ${nameOf(vpcId)}, and a function is in one VPC: give one of that VPC, `
-    + 'or the vpc that it is of',
+    failure('RF-1083', `${path}, ${construct.node.path}, is of the VPC ${nameOf(own)}, but vpc is ${nameOf(vpcId)}, and a function is in one VPC: `
+    + 'give one of that VPC, '
+    + 'or the vpc that it is of'),
   ] : [];
 }
 

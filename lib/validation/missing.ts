@@ -7,18 +7,19 @@ import { SourceEncryption } from '../declaration/source-encryption';
 import { TargetDatabase } from '../declaration/target-database';
 import { TransferKey } from '../declaration/transfer-key';
 import { type DeclaredClass, described, isLiteral, isOf, isOptions, quoted, uncalledFactory } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { credentialsCall, encryptionCall, finalKeyCall, snapshotCall, transferKeyCall } from './values/factory-calls';
 import { INSTANCE_IDENTIFIER, literalFailures } from './values/format';
 
 /** Accounts and migrations that are missing or of another type. The compiler says so too, but an app may run without a type check. */
-export function missingFailures({ source, target, migrations }: FerryProps): string[] {
+export function missingFailures({ source, target, migrations }: FerryProps): Failure[] {
   return [
     ...missingAccounts({ source, target }),
-    ...(migrations instanceof Array ? [] : [`migrations is ${described(migrations)}, expected a list of at least one migration`]),
+    ...(migrations instanceof Array ? [] : [failure('RF-1002', `migrations is ${described(migrations)}, expected a list of at least one migration`)]),
   ];
 }
 
-export function missingAccounts({ source, target }: Pick<FerryProps, 'source' | 'target'>): string[] {
+export function missingAccounts({ source, target }: Pick<FerryProps, 'source' | 'target'>): Failure[] {
   return [
     ...objectFailures('source', source, 'the source account, { account }'),
     ...objectFailures('target', target, 'the target account, { account }'),
@@ -26,7 +27,7 @@ export function missingAccounts({ source, target }: Pick<FerryProps, 'source' | 
 }
 
 /** Parts of a migration that are missing or of another type. */
-export function missingInMigration(path: string, migration: MigrationProps): string[] {
+export function missingInMigration(path: string, migration: MigrationProps): Failure[] {
   const failures = objectFailures(path, migration, 'a migration, { id, source }');
   if (failures.length > 0) return failures;
   const { database, transferKey, finalKey } = migration;
@@ -40,7 +41,7 @@ export function missingInMigration(path: string, migration: MigrationProps): str
   ];
 }
 
-function sourceFailures(path: string, { source }: MigrationProps): string[] {
+function sourceFailures(path: string, { source }: MigrationProps): Failure[] {
   if (!isOf(source, SourceDatabase)) {
     return factoryFailures(`${path}.source`, source, SourceDatabase, 'give SourceDatabase.instance(\'<identifier>\', { encryption })');
   }
@@ -51,11 +52,11 @@ function sourceFailures(path: string, { source }: MigrationProps): string[] {
     ? failures : [...literalFailures(`${path}.source.identifier`, source.identifier, INSTANCE_IDENTIFIER), ...failures];
 }
 
-function sourcePartFailures(path: string, source: SourceDatabase): string[] {
+function sourcePartFailures(path: string, source: SourceDatabase): Failure[] {
   const { encryption, snapshot } = source;
   const props: unknown = source.props;
   if (props !== undefined && !isOptions(props)) {
-    return [`${path} is given ${described(props)} beside its identifier, expected an object, { encryption }`];
+    return [failure('RF-1002', `${path} is given ${described(props)} beside its identifier, expected an object, { encryption }`)];
   }
   return [
     ...surplusFailures(path, source),
@@ -72,13 +73,13 @@ function isAllInOne({ identifier, props }: SourceDatabase): boolean {
   return props === undefined && isOptions(identifier) && Reflect.has(Object(identifier) as object, 'encryption');
 }
 
-function allInOneFailure(path: string, { identifier }: SourceDatabase): string {
+function allInOneFailure(path: string, { identifier }: SourceDatabase): Failure {
   const { instanceIdentifier, clusterIdentifier, identifier: plain } = Object(identifier) as Readonly<Record<string, unknown>>;
   const name = [instanceIdentifier, clusterIdentifier, plain].find(isLiteral) ?? '<identifier>';
-  return `${path} is an object, expected the identifier as text, and an object beside it: give '${name}', { encryption }`;
+  return failure('RF-1003', `${path} is an object, expected the identifier as text, and an object beside it: give '${name}', { encryption }`);
 }
 
-function databaseFailures(path: string, database: TargetDatabase | undefined): string[] {
+function databaseFailures(path: string, database: TargetDatabase | undefined): Failure[] {
   return [
     ...optionsFailures(path, 'TargetDatabase.instance', database?.instance),
     ...optionsFailures(path, 'TargetDatabase.cluster', database?.cluster),
@@ -87,35 +88,36 @@ function databaseFailures(path: string, database: TargetDatabase | undefined): s
   ];
 }
 
-function credentialsFailures(path: string, credentials: RestoredCredentials | undefined): string[] {
+function credentialsFailures(path: string, credentials: RestoredCredentials | undefined): Failure[] {
   const failures = optional(path, credentials, RestoredCredentials, `give ${credentialsCall(credentials)}`);
   return failures.length > 0 ? failures : optionsFailures(path, 'RestoredCredentials.managed', credentials?.props);
 }
 
 /** Options that aren't an object: an identifier in their place would be ignored, because text has none of the properties. */
-function optionsFailures(path: string, factory: string, options: unknown): string[] {
+function optionsFailures(path: string, factory: string, options: unknown): Failure[] {
   return options === undefined || isOptions(options)
-    ? [] : [`${path} is ${factory}(${quoted(options)}), expected an object of options, or nothing`];
+    ? [] : [failure('RF-1002', `${path} is ${factory}(${quoted(options)}), expected an object of options, or nothing`)];
 }
 
-function optional(path: string, value: unknown, of: DeclaredClass, remedy: string): string[] {
+function optional(path: string, value: unknown, of: DeclaredClass, remedy: string): Failure[] {
   return value === undefined ? [] : factoryFailures(path, value, of, remedy);
 }
 
 /** What isn't made by a factory of the class, or by one that was given more than it takes. */
-function factoryFailures(path: string, value: unknown, of: DeclaredClass, remedy: string): string[] {
+function factoryFailures(path: string, value: unknown, of: DeclaredClass, remedy: string): Failure[] {
   if (isOf(value, of)) return surplusFailures(path, value as { readonly surplus?: readonly unknown[] });
   const factory = uncalledFactory(value);
   const expected = factory?.owner === of ? `: write ${factory.call}` : `, expected a ${of.name}: ${remedy}`;
-  return [`${path} is ${described(value)}${expected}`];
+  return [failure('RF-1002', `${path} is ${described(value)}${expected}`)];
 }
 
 /** An argument that nothing reads: `FinalKey.awsManaged(keyArn)` would be aws/rds, and not that key. */
-function surplusFailures(path: string, { surplus = [] }: { readonly surplus?: readonly unknown[] }): string[] {
+function surplusFailures(path: string, { surplus = [] }: { readonly surplus?: readonly unknown[] }): Failure[] {
   return surplus.length === 0
-    ? [] : [`${path} is made with ${surplus.map(quoted).join(', ')}, which its factory doesn't take: leave it out, or call a factory that takes it`];
+    ? [] : [failure('RF-1004', `${path} is made with ${surplus.map(quoted).join(', ')}, which its factory doesn't take: leave it out, or call a `
+    + 'factory that takes it')];
 }
 
-function objectFailures(path: string, value: unknown, expected: string): string[] {
-  return isOptions(value) ? [] : [`${path} is ${described(value)}, expected ${expected}`];
+function objectFailures(path: string, value: unknown, expected: string): Failure[] {
+  return isOptions(value) ? [] : [failure('RF-1002', `${path} is ${described(value)}, expected ${expected}`)];
 }

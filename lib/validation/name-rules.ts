@@ -1,6 +1,7 @@
 import { DatabaseKind, MAX_MIGRATION_LABEL } from '../../lambda/step/contract';
 import { migrationNames, runLabel, runName } from '../plan/naming';
 import type { Case } from './case';
+import type { Failure } from './messages/failure';
 import { brokenRules, type Rule } from './messages/rule';
 import { INSTANCE_IDENTIFIER, MIGRATION_ID, PREFIX, RESTORED_CLUSTER_IDENTIFIER, RUN } from './values/format';
 
@@ -11,7 +12,7 @@ const RESTORED_IDENTIFIER = {
 } as const;
 
 /** Names that are too long, each well-formed in its parts. */
-export function nameFailures(one: Case): string[] {
+export function nameFailures(one: Case): Failure[] {
   const { path, id, run, prefix, source: { family } } = one;
   // one that is malformed is reported by itself.
   if (!MIGRATION_ID.pattern.test(id) || !RUN.pattern.test(run ?? 'r') || !PREFIX.pattern.test(prefix)) return [];
@@ -20,15 +21,18 @@ export function nameFailures(one: Case): string[] {
   return brokenRules([
     {
       // the tree of constructs takes what every object has for one of its children.
+      code: 'RF-1022',
       condition: runName(id, run) in Object.prototype,
       message: `${path}.id is '${id}', which no construct can be called in CDK: give another id`,
     },
     {
+      code: 'RF-1023',
       condition: name.length > family.maxSnapshotName,
       message: `${path} names its snapshots like '${name}', ${name.length} characters, but a snapshot of ${family.title} has `
         + `${family.maxSnapshotName} at most: shorten the id, the run or the prefix`,
     },
     {
+      code: 'RF-1023',
       condition: run !== undefined && label.length > MAX_MIGRATION_LABEL,
       message: `${path} is called '${label}' in tags, ${label.length} characters, expected ${MAX_MIGRATION_LABEL} at most: shorten the id or the run`,
     },
@@ -43,6 +47,7 @@ function restoredNameRules({ path, run, source: { family, identifier }, database
   const isGiven = (database?.instance?.instanceIdentifier ?? database?.cluster?.clusterIdentifier) !== undefined;
   const isRestored = database === undefined || database.kind === family.kind;
   return [{
+    code: 'RF-1024',
     condition: isRestored && !isGiven && INSTANCE_IDENTIFIER.pattern.test(identifier) && !format.pattern.test(name),
     message: `${path} restores the database as '${name}', expected ${format.allowed}: give TargetDatabase.${family.kind}({ ${property} })`,
   }];

@@ -5,6 +5,7 @@ import type { SettingOptions } from '../declaration/setting-options';
 import { ADVANCED_INSIGHTS_DAYS } from '../plan/declared-settings';
 import { PROCESSOR_FEATURES } from './known-members';
 import { foreignClass, isLiteral, isObject, isOptions, ownText, quoted } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { brokenRules, duplicates } from './messages/rule';
 import { unknownIn } from './unknown-members';
 import { type Amounts, durationFailures, numberFailures } from './values/amount-rules';
@@ -37,7 +38,7 @@ function range(least: number, most: number, unit: string, example: string): Amou
 }
 
 /** What is wrong with the settings that are declared in place of the source's. @param path - of the options. */
-export function overrideFailures(path: string, options: SettingOptions, kind: DatabaseKind): string[] {
+export function overrideFailures(path: string, options: SettingOptions, kind: DatabaseKind): Failure[] {
   return [
     ...durationFailures(`${path}.backupRetention`, options.backupRetention, 86_400_000, BACKUP_DAYS[kind]),
     ...backupWindowFailures(`${path}.preferredBackupWindow`, options.preferredBackupWindow),
@@ -56,7 +57,7 @@ export function overrideFailures(path: string, options: SettingOptions, kind: Da
 }
 
 /** The same of what only instances have. */
-export function instanceOverrideFailures(path: string, options: RestoredInstanceOptions): string[] {
+export function instanceOverrideFailures(path: string, options: RestoredInstanceOptions): Failure[] {
   return [
     ...numberFailures(`${path}.maxAllocatedStorage`, options.maxAllocatedStorage, STORAGE),
     ...numberFailures(`${path}.iops`, options.iops, IOPS),
@@ -66,7 +67,7 @@ export function instanceOverrideFailures(path: string, options: RestoredInstance
   ];
 }
 
-function insightsFailures(path: string, options: SettingOptions): string[] {
+function insightsFailures(path: string, options: SettingOptions): Failure[] {
   const { enablePerformanceInsights: isOn, performanceInsightRetention: days, databaseInsightsMode: mode } = options;
   const isAdvanced = mode === DatabaseInsightsMode.ADVANCED;
   return [
@@ -75,11 +76,13 @@ function insightsFailures(path: string, options: SettingOptions): string[] {
     ...choiceFailures(`${path}.databaseInsightsMode`, mode, Object.values(DatabaseInsightsMode), 'DatabaseInsightsMode.ADVANCED'),
     ...brokenRules([
       {
+        code: 'RF-1028',
         condition: isOn === false && (days !== undefined || isAdvanced),
         message: `${path}.enablePerformanceInsights is false, but `
           + `${days === undefined ? 'databaseInsightsMode' : 'performanceInsightRetention'} needs Performance Insights: leave one of them out`,
       },
       {
+        code: 'RF-1028',
         condition: isOn !== false && isAdvanced && !(Number(days) >= ADVANCED_INSIGHTS_DAYS) && (isOn ?? days) !== undefined,
         message: `${path}.databaseInsightsMode is DatabaseInsightsMode.ADVANCED, which needs Performance Insights for `
           + `${ADVANCED_INSIGHTS_DAYS} days at least: give performanceInsightRetention: PerformanceInsightRetention.MONTHS_15`,
@@ -88,29 +91,30 @@ function insightsFailures(path: string, options: SettingOptions): string[] {
   ];
 }
 
-function logFailures(path: string, types: readonly string[] | undefined): string[] {
+function logFailures(path: string, types: readonly string[] | undefined): Failure[] {
   const malformed = listFailures(path, types, 'types of logs such as [\'error\']', (item, type) =>
-    (isLiteral(type) && /^[\w.-]{1,64}$/.test(type) ? [] : [`${item} is ${quoted(type)}, expected a type of logs such as 'error'`]));
+    (isLiteral(type) && /^[\w.-]{1,64}$/.test(type) ? [] : [failure('RF-1012', `${item} is ${quoted(type)}, expected a type of logs such as `
+    + '\'error\'')]));
   if (!(types instanceof Array) || malformed.length > 0) return malformed;
-  return duplicates(types).map((type) => `${path} has ${quoted(type)} more than once: leave the others out`);
+  return duplicates(types).map((type) => failure('RF-1029', `${path} has ${quoted(type)} more than once: leave the others out`));
 }
 
-function choiceFailures(path: string, value: unknown, choices: readonly string[], example: string): string[] {
+function choiceFailures(path: string, value: unknown, choices: readonly string[], example: string): Failure[] {
   return value === undefined || (typeof value === 'string' && choices.includes(value))
-    ? [] : [`${path} is ${quoted(value)}, expected one of ${choices.join(', ')}: give one such as ${example}`];
+    ? [] : [failure('RF-1012', `${path} is ${quoted(value)}, expected one of ${choices.join(', ')}: give one such as ${example}`)];
 }
 
 /** Text would do as well, but not in CDK. */
-function certificateFailures(path: string, value: unknown): string[] {
+function certificateFailures(path: string, value: unknown): Failure[] {
   const isAuthority = foreignClass(value) === 'CaCertificate' && isObject(value) && /^[\w-]{1,64}$/.test(ownText(value) ?? '');
   return value === undefined || isAuthority
-    ? [] : [`${path} is ${quoted(value)}, expected a CaCertificate: give one such as CaCertificate.RDS_CA_ECC384_G1`];
+    ? [] : [failure('RF-1012', `${path} is ${quoted(value)}, expected a CaCertificate: give one such as CaCertificate.RDS_CA_ECC384_G1`)];
 }
 
-function processorFailures(path: string, value: unknown): string[] {
+function processorFailures(path: string, value: unknown): Failure[] {
   if (value === undefined) return [];
   if (!isObject(value) || !isOptions(value) || foreignClass(value) !== undefined || Object.keys(value).length === 0) {
-    return [`${path} is ${quoted(value)}, expected cores and threads: give { coreCount: 4, threadsPerCore: 1 }`];
+    return [failure('RF-1012', `${path} is ${quoted(value)}, expected cores and threads: give { coreCount: 4, threadsPerCore: 1 }`)];
   }
   return [
     ...unknownIn(path, value, PROCESSOR_FEATURES),

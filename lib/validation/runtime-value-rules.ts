@@ -4,6 +4,7 @@ import { RetentionDays } from 'aws-cdk-lib/aws-logs';
 import type { RuntimeProps } from '../declaration/runtime-props';
 import { SUBNET_SELECTION } from './known-members';
 import { foreignClass, isLiteral, isObject, isOf, isOptions, isToken, quoted } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { unknownIn } from './unknown-members';
 import { flagFailures, isLike, type Likeness, likenessFailures, listFailures } from './values/likeness';
 
@@ -44,7 +45,7 @@ export function idIn(value: unknown, member: string): string | undefined {
 }
 
 /** What isn't of the type that the functions' props have. The compiler says so too, but an app may run without a type check. */
-export function runtimeValueFailures({ vpc, vpcSubnets, securityGroups, logRetention, logEncryptionKey }: RuntimeProps): string[] {
+export function runtimeValueFailures({ vpc, vpcSubnets, securityGroups, logRetention, logEncryptionKey }: RuntimeProps): Failure[] {
   return [
     ...likenessFailures('vpc', vpc, VPC),
     ...subnetFailures(vpcSubnets),
@@ -56,13 +57,13 @@ export function runtimeValueFailures({ vpc, vpcSubnets, securityGroups, logReten
 
 /** An item of a list can't be missing. */
 function itemOf(likeness: Likeness) {
-  return (path: string, item: unknown): string[] => likenessFailures(path, item ?? null, likeness);
+  return (path: string, item: unknown): Failure[] => likenessFailures(path, item ?? null, likeness);
 }
 
-function subnetFailures(selection: unknown): string[] {
+function subnetFailures(selection: unknown): Failure[] {
   if (selection === undefined) return [];
   if (!isObject(selection) || !isOptions(selection) || isLike(selection, SUBNET) || foreignClass(selection) !== undefined) {
-    return [`vpcSubnets is ${quoted(selection)}, expected a selection: ${selectionOf(selection)}`];
+    return [failure('RF-1012', `vpcSubnets is ${quoted(selection)}, expected a selection: ${selectionOf(selection)}`)];
   }
   const { subnetType, availabilityZones, subnetGroupName, onePerAz, subnetFilters, subnets } = selection;
   return [
@@ -79,8 +80,9 @@ function subnetFailures(selection: unknown): string[] {
 }
 
 /** With an empty list, a selection has no subnet. */
-function emptyFailures(path: string, list: unknown): string[] {
-  return list instanceof Array && list.length === 0 ? [`${path} is empty, expected at least one: leave it out for CDK's choice`] : [];
+function emptyFailures(path: string, list: unknown): Failure[] {
+  return list instanceof Array && list.length === 0 ? [failure('RF-1013', `${path} is empty, expected at least one: leave it out for CDK's `
+    + 'choice')] : [];
 }
 
 /** By what they are called. */
@@ -94,13 +96,14 @@ function selectionOf(value: unknown): string {
     ? 'give { subnets: [ … ] }, with Subnets in the list' : 'give { subnetType: SubnetType.PRIVATE_ISOLATED } or { subnets: [ … ] }';
 }
 
-function subnetTypeFailures(type: unknown): string[] {
+function subnetTypeFailures(type: unknown): Failure[] {
   return type === undefined || SUBNET_TYPES.has(type)
-    ? [] : [`vpcSubnets.subnetType is ${quoted(type)}, expected a SubnetType: give SubnetType.PRIVATE_ISOLATED or SubnetType.PRIVATE_WITH_EGRESS`];
+    ? [] : [failure('RF-1012', `vpcSubnets.subnetType is ${quoted(type)}, expected a SubnetType: give SubnetType.PRIVATE_ISOLATED or `
+    + 'SubnetType.PRIVATE_WITH_EGRESS')];
 }
 
-function textFailures(path: string, text: unknown): string[] {
-  return text === undefined || (isLiteral(text) && text !== '') ? [] : [`${path} is ${quoted(text)}, expected a name`];
+function textFailures(path: string, text: unknown): Failure[] {
+  return text === undefined || (isLiteral(text) && text !== '') ? [] : [failure('RF-1012', `${path} is ${quoted(text)}, expected a name`)];
 }
 
 interface Retention {
@@ -114,12 +117,12 @@ const RETENTIONS = Object.entries(RetentionDays)
   .sort((one, other) => one.days - other.days);
 
 /** CloudWatch Logs takes some numbers of days only. */
-function retentionFailures(retention: unknown): string[] {
+function retentionFailures(retention: unknown): Failure[] {
   if (retention === undefined || (typeof retention === 'number' && isToken(retention))) return [];
   if (RETENTIONS.some(({ days }) => days === retention)) return [];
   const wanted = daysOf(retention);
   const enough = RETENTIONS.find(({ days }) => days >= wanted)?.name ?? 'RetentionDays.INFINITE';
-  return [`logRetention is ${quoted(retention)}, expected one of RetentionDays of aws-cdk-lib/aws-logs: give ${enough}`];
+  return [failure('RF-1012', `logRetention is ${quoted(retention)}, expected one of RetentionDays of aws-cdk-lib/aws-logs: give ${enough}`)];
 }
 
 const DEFAULT_DAYS = 365;

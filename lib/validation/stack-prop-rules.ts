@@ -1,5 +1,6 @@
 import { className } from './messages/class-name';
 import { isLiteral, isToken, quoted } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { flagFailures, type Likeness, likenessFailures, listFailures } from './values/likeness';
 
 /** Props of CDK's stacks, as an app gives them. */
@@ -29,7 +30,7 @@ const PROPERTY_INJECTOR: Likeness = {
 };
 
 /** What CDK's stacks, or CloudFormation, can't do with a stack's own props. CDK would say it of one at a time, or not at all. */
-export function stackPropFailures(given: object): string[] {
+export function stackPropFailures(given: object): Failure[] {
   const props = given as Partial<StackPropValues>;
   return [
     ...descriptionFailures(props.description),
@@ -38,7 +39,8 @@ export function stackPropFailures(given: object): string[] {
     ...likenessFailures('synthesizer', props.synthesizer, SYNTHESIZER),
     ...likenessFailures('permissionsBoundary', props.permissionsBoundary, PERMISSIONS_BOUNDARY),
     ...listFailures('propertyInjectors', props.propertyInjectors, 'property injectors', (path, item) => (
-      item === undefined ? [`${path} is missing, expected ${PROPERTY_INJECTOR.expected}`] : likenessFailures(path, item, PROPERTY_INJECTOR)
+      item === undefined ? [failure('RF-1002', `${path} is missing, expected `
+      + `${PROPERTY_INJECTOR.expected}`)] : likenessFailures(path, item, PROPERTY_INJECTOR)
     )),
     ...FLAGS.flatMap((flag) => flagFailures(flag, props[flag])),
   ];
@@ -47,22 +49,23 @@ export function stackPropFailures(given: object): string[] {
 /** Of CDK, which counts characters. */
 const MAX_DESCRIPTION = 512;
 
-function descriptionFailures(description: unknown): string[] {
+function descriptionFailures(description: unknown): Failure[] {
   if (description === undefined || (typeof description === 'string' && description.length <= MAX_DESCRIPTION)) return [];
   const got = typeof description === 'string' ? `${description.length} characters long` : quoted(description);
-  return [`description is ${got}, expected a string of ${MAX_DESCRIPTION} characters at most`];
+  return [failure('RF-1070', `description is ${got}, expected a string of ${MAX_DESCRIPTION} characters at most`)];
 }
 
 /** CreateStack, `StackName`. */
 const STACK_NAME = /^[A-Za-z][A-Za-z0-9-]{0,127}$/;
 
-function stackNameFailures(name: unknown): string[] {
+function stackNameFailures(name: unknown): Failure[] {
   return name === undefined || (isLiteral(name) && STACK_NAME.test(name)) ? [] : [
-    `stackName is ${typeof name === 'string' && !isToken(name) ? `'${name}'` : quoted(name)}, expected 1 to 128 letters, digits and hyphens, `
-    + 'beginning with a letter',
+    failure('RF-1071', `stackName is ${typeof name === 'string' && !isToken(name) ? `'${name}'` : quoted(name)}, expected 1 to 128 letters, `
+    + 'digits and hyphens, '
+    + 'beginning with a letter'),
   ];
 }
 
-function topicFailures(path: string, arn: unknown): string[] {
-  return isLiteral(arn) && arn.startsWith('arn:') ? [] : [`${path} is ${quoted(arn)}, expected the ARN of an SNS topic, as text`];
+function topicFailures(path: string, arn: unknown): Failure[] {
+  return isLiteral(arn) && arn.startsWith('arn:') ? [] : [failure('RF-1072', `${path} is ${quoted(arn)}, expected the ARN of an SNS topic, as text`)];
 }

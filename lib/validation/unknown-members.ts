@@ -9,13 +9,14 @@ import {
   SOURCE_DATABASE, TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
 } from './known-members';
 import { isObject, isOf, isOfDeclaredClass } from './messages/described';
+import { failure, type Failure } from './messages/failure';
 import { nearestName } from './messages/nearest-name';
 
 /**
  * Members that nothing reads. The compiler finds them only where an object is written in place, and an app may run without it: a misspelled
  * `finalKey` would leave the database under another key than the declared one.
  */
-export function unknownMembers(props: FerryProps): string[] {
+export function unknownMembers(props: FerryProps): Failure[] {
   const { source, target, migrations } = props;
   return [
     ...unknownIn('', props, DECLARATION),
@@ -26,7 +27,7 @@ export function unknownMembers(props: FerryProps): string[] {
   ];
 }
 
-function unknownInMigration(path: string, migration: MigrationProps): string[] {
+function unknownInMigration(path: string, migration: MigrationProps): Failure[] {
   if (!isObject(migration)) return [];
   const { source, database, finalKey } = migration;
   return [
@@ -37,7 +38,7 @@ function unknownInMigration(path: string, migration: MigrationProps): string[] {
   ];
 }
 
-function unknownInDatabase(path: string, database: TargetDatabase | undefined): string[] {
+function unknownInDatabase(path: string, database: TargetDatabase | undefined): Failure[] {
   const credentials = (database?.instance ?? database?.cluster)?.credentials;
   return [
     ...unknownIn(path, database?.instance, RESTORED_INSTANCE),
@@ -48,12 +49,16 @@ function unknownInDatabase(path: string, database: TargetDatabase | undefined): 
 }
 
 /** What isn't a plain object is reported elsewhere. */
-export function unknownIn(path: string, value: unknown, known: KnownMembers): string[] {
-  if (value instanceof Map) return [`${path === '' ? known.title : path} is a Map, whose entries nothing reads: give Object.fromEntries(theMap)`];
+export function unknownIn(path: string, value: unknown, known: KnownMembers): Failure[] {
+  if (value instanceof Map) {
+    return [failure('RF-1001', `${path === '' ? known.title : path} is a Map, whose entries nothing reads: give `
+      + 'Object.fromEntries(theMap)')];
+  }
   if (!isObject(value) || isOfDeclaredClass(value) || Construct.isConstruct(value)) return [];
   return Object.keys(value).filter((name) => !known.names.includes(name)).map((name) => {
     const full = path === '' ? name : `${path}.${name}`;
-    return known === DECLARATION && name === 'env' ? ENV_IS_DECLARED : `${full} isn't a property of ${known.title}${instead(name, known)}`;
+    return known === DECLARATION && name === 'env' ? failure('RF-1001', ENV_IS_DECLARED) : failure('RF-1001', `${full} isn't a property of `
+      + `${known.title}${instead(name, known)}`);
   });
 }
 

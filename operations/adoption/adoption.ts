@@ -70,7 +70,8 @@ export async function adoption({ migration: label, identifier, ...app }: Adoptio
 async function expectTarget(account: TargetAccount, { Migration: label, AccountId }: RestoringMigration): Promise<void> {
   const id = await account.id();
   if (id === AccountId) return;
-  throw new CannotAdopt(`The credentials are those of the account ${id}, but the migration "${label}" restores in the account ${AccountId}. `
+  throw new CannotAdopt('RF-5109', `The credentials are those of the account ${id}, but the migration "${label}" restores in the account `
+    + `${AccountId}. `
     + 'Set AWS_PROFILE, or the like, to credentials of that one.');
 }
 

@@ -26,13 +26,14 @@ export function readDatabases(file: string): DatabasesFile {
 
 /** A refusal with all that is wrong, by line. */
 export function refusal(what: string, problems: readonly DocumentProblem[]): UsageError {
-  return new UsageError(`${what}:\n${shownProblems(problems)}`);
+  return new UsageError('RF-5005', `${what}:\n${shownProblems(problems)}`);
 }
 
 function contentOf(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (error) {
-    throw new UsageError(`--databases takes a file, but "${file}" can't be read: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError('RF-5005', `--databases takes a file, but "${file}" can't be read: `
+      + `${error instanceof Error ? error.message : String(error)}`);
   }
 }

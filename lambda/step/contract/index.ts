@@ -6,6 +6,7 @@
 
 export * from './arns';
 export * from './databases';
+export * from './error-codes';
 export * from './formats';
 export * from './kms';
 export * from './limits';

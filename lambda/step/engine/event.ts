@@ -19,10 +19,11 @@ export interface StepEvent {
 
 /** @throws StepError when this is no event of the framework. */
 export function parseEvent(event: unknown): StepEvent {
-  if (!isRecord(event)) throw new StepError('The event is no object. Only CDK\'s provider framework may call this function.');
+  if (!isRecord(event)) throw new StepError('RF-3902', 'The event is no object. Only CDK\'s provider framework may call this function.');
   const requestType = event.RequestType;
   if (requestType !== 'Create' && requestType !== 'Update' && requestType !== 'Delete') {
-    throw new StepError('The event has no RequestType "Create", "Update" or "Delete". Only CDK\'s provider framework may call this function.');
+    throw new StepError('RF-3902', 'The event has no RequestType "Create", "Update" or "Delete". Only CDK\'s provider framework may call this '
+      + 'function.');
   }
   return {
     requestType,
@@ -55,7 +56,8 @@ export function millisecondsSince(time: string | undefined, now: number): number
 export function legDuration(event: StepEvent, now: number): number {
   const lasted = millisecondsSince(event.legStartedAt, now);
   if (lasted === undefined) {
-    throw new StepError('The event has no LegStartedAt that onEvent returned: it must be an ISO time that is over. Run `cdk deploy` again.');
+    throw new StepError('RF-3902', 'The event has no LegStartedAt that onEvent returned: it must be an ISO time that is over. Run `cdk deploy` '
+      + 'again.');
   }
   return lasted;
 }

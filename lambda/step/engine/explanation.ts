@@ -1,5 +1,8 @@
+import type { HandlerErrorCode } from '../contract';
+
 /** What is wrong, and what to do about it, each in whole sentences. */
 export interface Explanation {
+  readonly code: HandlerErrorCode;
   readonly problem: string;
   readonly remedy: string;
 }

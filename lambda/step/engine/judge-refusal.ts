@@ -1,6 +1,6 @@
 import { type AwsRefusal, RefusalKind } from '../clients/call/refusal';
 import { isKeyBeingMade, type Key, keyTrouble } from '../model/keys';
-import { fail, type Fault, type Outcome, wait } from './outcome';
+import { fail, type Fail, type Fault, type Outcome, wait } from './outcome';
 import { isStillSpreading, SPREAD_MINUTES } from './patience';
 import { explainLastingFault, explainRefusal, type SeenCause } from './refusal-explanation';
 
@@ -13,7 +13,7 @@ import { explainLastingFault, explainRefusal, type SeenCause } from './refusal-e
  */
 export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string, cause: SeenCause = {}): Outcome {
   const { key, measure } = cause;
-  if (isKeyLost(key)) return fail(explainRefusal(refusal, intent, cause));
+  if (isKeyLost(key)) return refusedFor(refusal, intent, cause);
   switch (refusal.kind) {
     case RefusalKind.TRANSIENT:
       return wait(`${intent} (AWS answered ${refusal.operation} with ${refusal.code})`, { fault: faultOf(refusal, intent) });
@@ -22,10 +22,15 @@ export function judgeRefusal(refusal: AwsRefusal, waited: number, intent: string
     case RefusalKind.UNSETTLED:
       return isStillSpreading(waited)
         ? wait(`${intent} (${refusal.operation} gives ${refusal.code}, which passes when a policy, key or snapshot has yet to spread)`)
-        : fail(`${explainRefusal(refusal, intent, cause)} This was waited for ${SPREAD_MINUTES} minutes.`);
+        : refusedFor(refusal, intent, cause, ` This was waited for ${SPREAD_MINUTES} minutes.`);
     case RefusalKind.FINAL:
-      return fail(explainRefusal(refusal, intent, { measure }));
+      return refusedFor(refusal, intent, { measure });
   }
+}
+
+function refusedFor(refusal: AwsRefusal, intent: string, cause: SeenCause, more = ''): Fail {
+  const { code, reason } = explainRefusal(refusal, intent, cause);
+  return fail(code, `${reason}${more}`);
 }
 
 /** Whether waiting can't make a key usable. */
@@ -35,5 +40,5 @@ function isKeyLost(key: Key | undefined): boolean {
 
 function faultOf(refusal: AwsRefusal, intent: string): Fault | undefined {
   if (!refusal.isFault) return undefined;
-  return { call: `${refusal.operation} ${refusal.code}`, lasted: (minutes) => explainLastingFault(refusal, intent, minutes) };
+  return { call: `${refusal.operation} ${refusal.code}`, lasted: (minutes) => fail('RF-4014', explainLastingFault(refusal, intent, minutes)) };
 }

@@ -1,4 +1,4 @@
-import { fail, type Outcome } from './outcome';
+import type { Outcome } from './outcome';
 import { FAULT_MINUTES } from './patience';
 
 const MINUTE = 60_000;
@@ -36,6 +36,6 @@ export class LastingFaults {
     const since = isSame ? before.since : now;
     this.streaks.set(step, { call: fault.call, since, last: now });
     const minutes = Math.floor((now - since) / MINUTE);
-    return minutes < FAULT_MINUTES ? outcome : fail(fault.lasted(minutes));
+    return minutes < FAULT_MINUTES ? outcome : fault.lasted(minutes);
   }
 }

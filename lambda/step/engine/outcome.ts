@@ -1,3 +1,4 @@
+import type { HandlerErrorCode } from '../contract';
 import type { Leftovers } from '../model/leftovers/leftovers';
 import type { ComparedSetting } from '../model/settings/comparison';
 
@@ -21,7 +22,7 @@ export interface Fault {
   /** The call and its answer: the same text for the same fault. */
   readonly call: string;
   /** Why the step can't go on when there has been nothing else for so many minutes. */
-  readonly lasted: (minutes: number) => string;
+  readonly lasted: (minutes: number) => Fail;
 }
 
 /** What the step is for exists and is ready. */
@@ -39,6 +40,7 @@ export interface Done {
 /** Waiting doesn't help. The reason says what is wrong and what to do. */
 export interface Fail {
   readonly kind: 'fail';
+  readonly code: HandlerErrorCode;
   readonly reason: string;
 }
 
@@ -67,8 +69,8 @@ export function done(attributes: Attributes, note?: string, settings?: readonly 
 }
 
 /** Somebody has to do something. */
-export function fail(reason: string): Fail {
-  return { kind: 'fail', reason };
+export function fail(code: HandlerErrorCode, reason: string): Fail {
+  return { kind: 'fail', code, reason };
 }
 
 /** Send a request. */

@@ -53,7 +53,7 @@ function readInput<Input extends StepInput, Observation, Request>(step: Step<Inp
   const reader = new PropertyReader(properties);
   const input = step.parse(reader);
   if (reader.problems.length > 0) {
-    throw new StepError(`The properties of this ${step.type} aren't valid, nothing was done: ${reader.problems.join('. ')}.`);
+    throw new StepError('RF-3901', `The properties of this ${step.type} aren't valid, nothing was done: ${reader.problems.join('. ')}.`);
   }
   return input;
 }

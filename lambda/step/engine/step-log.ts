@@ -1,3 +1,4 @@
+import type { HandlerErrorCode } from '../contract';
 import type { Leftovers } from '../model/leftovers/leftovers';
 import type { ComparedSetting } from '../model/settings/comparison';
 import { StepError } from './step-error';
@@ -13,6 +14,8 @@ export interface LogFields {
   readonly legs?: number;
   /** Where the step stands; `error` when it isn't known, because the handler itself failed. */
   readonly status?: 'pending' | 'ready' | 'failed' | 'error';
+  /** Of the error that ended the step. */
+  readonly code?: HandlerErrorCode;
   /** Number of minutes that a wait condition has lasted. */
   readonly waitMinutes?: number;
   /** 0 to 100, while AWS tells one. */
@@ -51,7 +54,7 @@ export class StepLog {
 
   /** Ends the log of a call that didn't, with the whole of what CloudFormation gets, which is cut there when it is too long. */
   public tellFailure(error: unknown): void {
-    this.known = { status: 'failed', ...this.known };
+    this.known = { status: 'failed', ...error instanceof StepError ? { code: error.code } : {}, ...this.known };
     this.line('ERROR', error instanceof StepError ? error.reason : String(error));
   }
 

@@ -50,6 +50,8 @@ export interface Step<Input extends StepInput, Observation, Request> {
   start(input: Input, accounts: Accounts, request: Request): Promise<void>;
   /** Looks at a key that RDS couldn't use for a request, as its sender sees it. */
   findBlamedKey?(input: Input, accounts: Accounts, keyArn: string): Promise<Key | undefined>;
+  /** The policy of such a key, as the role of the key's own account reads it; nothing where that is neither of the two accounts. */
+  findKeyPolicy?(input: Input, accounts: Accounts, keyArn: string): Promise<string | undefined>;
   /** Looks at what a refused request ran into: a sentence with numbers, or nothing where there is nothing more to tell. */
   findMeasure?(input: Input, accounts: Accounts, refusal: AwsRefusal): Promise<string | undefined>;
 }

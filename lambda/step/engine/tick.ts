@@ -1,7 +1,8 @@
 import { AwsRefusal, RefusalKind } from '../clients/call/refusal';
-import type { Key } from '../model/keys';
+import { keyTrouble } from '../model/keys';
 import type { StepInput } from '../properties/step-input';
 import { judgeRefusal } from './judge-refusal';
+import type { SeenKey } from './key-refusal';
 import { look, seen } from './look';
 import { type Outcome, wait } from './outcome';
 import { blamedKeyArn } from './refusal-explanation';
@@ -28,20 +29,22 @@ export async function tick<Input extends StepInput, Observation, Request>(
   } catch (error) {
     if (!(error instanceof AwsRefusal)) throw error;
     return judgeRefusal(error, waited, intent, {
-      key: await blamedKey(step, input, accounts, error), measure: seen(await look(step.findMeasure?.(input, accounts, error) ?? NOTHING)),
+      ...await blamedKey(step, input, accounts, error), measure: seen(await look(step.findMeasure?.(input, accounts, error) ?? NOTHING)),
     });
   }
 }
 
 const NOTHING = Promise.resolve(undefined);
 
-/** RDS says alike of a key that is disabled and of one that may not be used: the key itself tells. */
+/** RDS says alike of a key that is disabled and of one that may not be used: the key itself tells, and its policy. */
 async function blamedKey<Input extends StepInput, Observation, Request>(
   step: Step<Input, Observation, Request>, input: Input, accounts: Accounts, refusal: AwsRefusal,
-): Promise<Key | undefined> {
+): Promise<SeenKey> {
   const keyArn = blamedKeyArn(refusal);
-  if (keyArn === undefined || step.findBlamedKey === undefined) return undefined;
-  return seen(await look(step.findBlamedKey(input, accounts, keyArn)));
+  if (keyArn === undefined || step.findBlamedKey === undefined) return {};
+  const key = seen(await look(step.findBlamedKey(input, accounts, keyArn)));
+  if (key === undefined || keyTrouble(key) !== undefined) return { key };
+  return { key, keyPolicy: seen(await look(step.findKeyPolicy?.(input, accounts, key.arn) ?? NOTHING)) };
 }
 
 /** False when the thing was there already. */

@@ -42,5 +42,5 @@ export function decideOnUnusableKey(reference: string, key: Key | undefined, wai
   const mayCome = (key === undefined || isKeyBeingMade(key)) && isStillSpreading(waited);
   if (mayCome) return wait(`waiting for the key ${reference}`);
   const remedy = key === undefined ? 'Correct its ARN, or declare another one.' : keyRemedy(key);
-  return fail(`The key ${reference} can't be used: ${trouble}. ${remedy} Then run \`cdk deploy\` again.`);
+  return fail('RF-3309', `The key ${reference} can't be used: ${trouble}. ${remedy} Then run \`cdk deploy\` again.`);
 }

@@ -18,10 +18,10 @@ export interface ParsedWaitQuestion {
 /** @throws StepError when this is no question of the state machine. */
 export function parseWaitQuestion(question: unknown, now: number): ParsedWaitQuestion {
   if (!isRecord(question) || typeof question.StepType !== 'string' || typeof question.LogicalId !== 'string') {
-    throw new StepError('The question names no step. Only the state machine of the target\'s stack may call this function.');
+    throw new StepError('RF-3903', 'The question names no step. Only the state machine of the target\'s stack may call this function.');
   }
   const waited = millisecondsSince(typeof question.StartedAt === 'string' ? question.StartedAt : undefined, now);
-  if (waited === undefined) throw new StepError('The question has no StartedAt: it must be an ISO time that is over.');
+  if (waited === undefined) throw new StepError('RF-3903', 'The question has no StartedAt: it must be an ISO time that is over.');
   return { stepType: question.StepType, properties: question.Properties, logicalId: question.LogicalId, waited };
 }
 

@@ -15,7 +15,7 @@ export function decidePreflight(input: PreflightInput, observation: PreflightObs
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
   const note = finishedNote(input, observation, isFinished(input, observation)) ?? notesOf(input, observation);
-  return findings.length === 0 ? done({}, note) : fail(report(findings));
+  return findings.length === 0 ? done({}, note) : fail('RF-2001', report(findings));
 }
 
 function mayStillSettle(found: Finding, waited: number): boolean {

@@ -86,18 +86,20 @@ export function decideClusterMembers(
   if (cluster === undefined) {
     return isStillSpreading(waited)
       ? wait(`waiting to see the cluster ${input.clusterIdentifier}`)
-      : fail(`The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
-        + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+      : fail('RF-3302', `The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
+      + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   const early = decideOnCluster(input, cluster);
   if (early !== undefined) return early;
   if (isLeftAsItIs(input, cluster, isFinished)) return done(clusterAttributes(cluster));
   if ((isFinished || input.wereMade === true) && members?.length !== 0) {
-    return fail(`The cluster ${cluster.identifier} has no member instances any more. An earlier deployment made them, and none makes them again. `
+    return fail('RF-3304', `The cluster ${cluster.identifier} has no member instances any more. An earlier deployment made them, and none makes `
+      + 'them again. '
       + `Create one in RDS, or, for a cluster with the data of now, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   if (members === undefined) {
-    return fail(`The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, which tells how `
+    return fail('RF-3202', `The source cluster ${input.sourceDatabase.identifier} doesn't exist in account ${input.source.AccountId} any more, `
+      + 'which tells how '
       + 'many member instances to make. Declare `instances` and `instanceType`, then run `cdk deploy` again.');
   }
   const claim = { migration: input.migration, source: restoredClusterArn(input) };
@@ -119,7 +121,7 @@ export function decideClusterMembers(
 function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome | undefined {
   const { clusterIdentifier: name } = input;
   if (migrationOf(cluster.tags) !== input.migration) {
-    return fail(`The cluster ${name} isn't tagged as this migration's, so it gets no member instances. `
+    return fail('RF-3305', `The cluster ${name} isn't tagged as this migration's, so it gets no member instances. `
       + 'Declare another clusterIdentifier, then run `cdk deploy` again.');
   }
   switch (clusterReadiness(cluster.status)) {
@@ -131,6 +133,7 @@ function decideOnCluster(input: ClusterMembersInput, cluster: Cluster): Outcome 
       });
     case 'failed':
       return fail(
+        'RF-3303',
         `The restored cluster ${name} is "${cluster.status}". What helps: ${clusterRemedy(cluster.status)}. Then run \`cdk deploy\` again.`,
       );
   }

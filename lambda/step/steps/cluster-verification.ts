@@ -101,7 +101,7 @@ export function decideClusterVerification(
 ): Decision<Tag> {
   const { cluster, key, members } = observation;
   if (cluster === undefined) {
-    return fail(`The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
+    return fail('RF-3302', `The restored cluster ${input.clusterIdentifier} doesn't exist. If it was renamed, rename it back. `
       + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   const unready = unreadiness(DatabaseKind.CLUSTER, cluster) ?? members.map((member, index) => (member === undefined
@@ -121,7 +121,7 @@ export function decideClusterVerification(
       ...observation, settings, isSourceGone: observation.sourceCluster === undefined,
     }, waited);
   }
-  return fail(`The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
+  return fail('RF-3401', `The restored cluster ${input.clusterIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another clusterIdentifier.`);
 }
@@ -135,7 +135,8 @@ function unreadiness(kind: DatabaseKind, { identifier, status }: Cluster | Insta
     case 'pending':
       return wait(`waiting for the ${thing} ${identifier}, which is ${status || 'in an unknown status'}`);
     case 'failed':
-      return fail(`The restored ${thing} ${identifier} is "${status}". What helps: ${databaseRemedy(kind, status)}. Then run \`cdk deploy\` again.`);
+      return fail('RF-3303', `The restored ${thing} ${identifier} is "${status}". What helps: ${databaseRemedy(kind, status)}. Then run \`cdk `
+        + 'deploy` again.');
   }
 }
 

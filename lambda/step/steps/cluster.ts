@@ -23,6 +23,7 @@ import {
 import { clusterAttributes, UNKNOWN_CLUSTER } from './cluster-attributes';
 import { clusterRestoreRequest, type DeclaredClusterSettings, wantedClusterSettings } from './cluster-settings';
 import { decideOnExistingDatabase, sourceGone } from './existing-database';
+import { findKeyPolicy } from './key-policy';
 import { findOriginal, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce } from './restored-before';
 import { claimOf, expectRestorable } from './restored-input';
@@ -77,6 +78,7 @@ export const cluster: Step<ClusterInput, ClusterObservation, ClusterRestoreReque
   decide: decideCluster,
   start: (_input, accounts, request) => accounts.own().rds.clusters.restoreCluster(request),
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
+  findKeyPolicy: (input, accounts, keyArn) => findKeyPolicy(input, input.source, accounts, keyArn),
 };
 
 function parseCluster(reader: PropertyReader): ClusterInput {
@@ -113,7 +115,8 @@ export function decideCluster(input: ClusterInput, observation: ClusterObservati
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceCluster === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     if (key === undefined && found.encrypted) {
-      return fail(`The snapshot ${arn} isn't restored: it is encrypted (key ${found.keyArn ?? 'of AWS'}), and the cluster was to be unencrypted, `
+      return fail('RF-3301', `The snapshot ${arn} isn't restored: it is encrypted (key ${found.keyArn ?? 'of AWS'}), and the cluster was to be `
+        + 'unencrypted, '
         + 'which RDS doesn\'t make of it. Declare how the source is encrypted (a factory of `SourceEncryption` other than `none()`), '
         + 'then run `cdk deploy` again.');
     }

@@ -17,6 +17,6 @@ export function decideOnExistingDatabase(kind: DatabaseKind, database: Database,
 
 /** Says that a restore can't know the settings that no snapshot carries. */
 export function sourceGone(identifier: string, accountId: string, snapshotArn: string): Outcome {
-  return fail(`The source database ${identifier} doesn't exist in account ${accountId} any more. Its settings that no snapshot `
+  return fail('RF-3202', `The source database ${identifier} doesn't exist in account ${accountId} any more. Its settings that no snapshot `
     + `carries (tags, log exports and others) are read there. Restore the snapshot ${snapshotArn} by hand, with the settings you want.`);
 }

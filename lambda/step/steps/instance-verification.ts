@@ -88,7 +88,7 @@ export function decideInstanceVerification(
 ): Decision<Tag> {
   const { instance, key } = observation;
   if (instance === undefined) {
-    return fail(`The restored database ${input.instanceIdentifier} doesn't exist. If it was renamed, rename it back. `
+    return fail('RF-3302', `The restored database ${input.instanceIdentifier} doesn't exist. If it was renamed, rename it back. `
       + `If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
   }
   switch (instanceReadiness(instance.status)) {
@@ -97,7 +97,8 @@ export function decideInstanceVerification(
         attributes: instanceAttributes(instance),
       });
     case 'failed':
-      return fail(`The restored database ${input.instanceIdentifier} is "${instance.status}". What helps: ${instanceRemedy(instance.status)}. `
+      return fail('RF-3303', `The restored database ${input.instanceIdentifier} is "${instance.status}". What helps: `
+        + `${instanceRemedy(instance.status)}. `
         + 'Then run `cdk deploy` again.');
     case 'ready':
       break;
@@ -116,7 +117,7 @@ export function decideInstanceVerification(
       ...observation, settings, isSourceGone: observation.sourceInstance === undefined,
     }, waited);
   }
-  return fail(`The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
+  return fail('RF-3401', `The restored database ${input.instanceIdentifier} isn't what was asked for. ${differences.join('. ')}. `
     + 'Nothing was changed; don\'t use it before you know why. '
     + `Correct the declaration, then run \`cdk deploy\` again; to restore another one, ${START_ANEW} and under another instanceIdentifier.`);
 }

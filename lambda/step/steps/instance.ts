@@ -23,6 +23,7 @@ import { decideOnExistingDatabase, sourceGone } from './existing-database';
 import { findSourceInstance } from './groups/source-instance';
 import { instanceAttributes, UNKNOWN_INSTANCE } from './instance-attributes';
 import { type DeclaredInstanceSettings, instanceRestoreRequest, storageTrouble, wantedInstanceSettings } from './instance-settings';
+import { findKeyPolicy } from './key-policy';
 import { decideOnMirroring, mayBeMirrored, type MirroringInput, type MultiAzRequest, wasInstanceFinished } from './mirroring';
 import { findOriginal, isShared, whenAvailable } from './original-snapshot';
 import { decideOnDeleted, earlierRestore, findWithTags, type RestoreOnce, wasVerified } from './restored-before';
@@ -86,6 +87,7 @@ export const instance: Step<InstanceInput, InstanceObservation, InstanceRequest>
     return 'snapshotArn' in request ? instances.restoreInstance(request) : instances.makeMultiAz(request.identifier, request.capacityReservation);
   },
   findBlamedKey: (_input, accounts, keyArn) => accounts.own(arnParts(keyArn)?.region).kms.findKey(keyArn),
+  findKeyPolicy: (input, accounts, keyArn) => findKeyPolicy(input, input.source, accounts, keyArn),
 };
 
 /** What tells whether a restored instance gets a standby: the source, where nothing is declared about it. */
@@ -135,7 +137,7 @@ export function decideInstance(input: InstanceInput, observation: InstanceObserv
   return whenAvailable({ arn, accountId, use: 'restore' }, snapshot, waited, (found) => {
     if (sourceInstance === undefined) return sourceGone(sourceDatabase.identifier, input.source.AccountId, arn);
     const trouble = sharedTrouble(input, found) ?? storageTrouble(input, found);
-    if (trouble !== undefined) return fail(`The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
+    if (trouble !== undefined) return fail('RF-3301', `The snapshot ${arn} isn't restored: ${trouble}, then run \`cdk deploy\` again.`);
     const origin = { snapshot: found, source: sourceInstance, offers };
     const request = instanceRestoreRequest(input, origin, claim);
     return start(

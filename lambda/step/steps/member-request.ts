@@ -33,11 +33,13 @@ export function decideOnMissingMember(
   const instanceClass = input.instanceClass ?? model?.instance?.instanceClass;
   const { engine } = cluster;
   if (instanceClass === undefined) {
-    return fail(`The member instance ${identifier} can't be made: the source cluster ${input.sourceDatabase.identifier} has no instance to take its `
+    return fail('RF-3306', `The member instance ${identifier} can't be made: the source cluster ${input.sourceDatabase.identifier} has no `
+      + 'instance to take its '
       + 'class from. Declare an instanceType, then run `cdk deploy` again.');
   }
   if (instanceClass === SERVERLESS_CLASS && cluster.serverlessV2 === undefined) {
-    return fail(`The member instance ${identifier} can't be made: its class is ${SERVERLESS_CLASS}, and the cluster has no Serverless v2 scaling `
+    return fail('RF-3307', `The member instance ${identifier} can't be made: its class is ${SERVERLESS_CLASS}, and the cluster has no Serverless `
+      + 'v2 scaling '
       + 'configuration, as its source has none. Give the restored cluster a minimum and a maximum capacity in RDS, or declare another instanceType, '
       + 'then run `cdk deploy` again.');
   }

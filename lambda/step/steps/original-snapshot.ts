@@ -41,7 +41,7 @@ export function whenAvailable<Request>(
         percent: snapshot.percent,
       });
     case 'failed':
-      return fail(`The snapshot to ${original.use}, ${original.arn}, has the status "${snapshot.status}", and can't be used any more. `
+      return fail('RF-3207', `The snapshot to ${original.use}, ${original.arn}, has the status "${snapshot.status}", and can't be used any more. `
         + `${capitalised(START_ANEW)}, then run \`cdk deploy\` again.`);
   }
 }
@@ -55,6 +55,6 @@ function decideOnMissing({ arn, accountId, use }: OriginalSnapshot, waited: numb
   const shared = isShared(arn, accountId);
   if (shared ? isShareStillSpreading(waited) : isStillSpreading(waited)) return wait(`waiting to see the snapshot ${arn}`);
   const where = shared ? `, or isn't shared with the account ${accountId}` : '';
-  return fail(`The snapshot to ${use}, ${arn}, doesn't exist${where}. `
+  return fail('RF-3206', `The snapshot to ${use}, ${arn}, doesn't exist${where}. `
     + `If it was unshared, share it again. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
 }

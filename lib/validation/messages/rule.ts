@@ -1,15 +1,19 @@
+import type { IConstruct } from 'constructs';
+import type { DeclarationErrorCode } from '../../../lambda/step/contract';
+import { failure, type Failure, told } from './failure';
 import { groupedByKind } from './grouped';
 
 /** A rule as a value: it is broken when `condition` holds. */
 export interface Rule {
+  readonly code: DeclarationErrorCode;
   readonly condition: boolean;
   /** What is wrong with the value got, what is allowed, what to change. */
   readonly message: string;
 }
 
 /** The messages of the rules that are broken. */
-export function brokenRules(rules: readonly Rule[]): string[] {
-  return rules.filter((rule) => rule.condition).map((rule) => rule.message);
+export function brokenRules(rules: readonly Rule[]): Failure[] {
+  return rules.filter((rule) => rule.condition).map(({ code, message }) => failure(code, message));
 }
 
 /**
@@ -17,8 +21,17 @@ export function brokenRules(rules: readonly Rule[]): string[] {
  *
  * @param subject - what is refused, in the user's words.
  */
-export function refuse(subject: string, failures: readonly string[]): void {
-  if (failures.length > 0) throw new Error(`${subject} is refused:\n${groupedByKind(failures).map((failure) => `  - ${failure}`).join('\n')}`);
+export function refuse(subject: string, failures: readonly Failure[]): void {
+  if (failures.length > 0) throw new Error(`${subject} is refused:\n${listed(failures)}`);
+}
+
+function listed(failures: readonly Failure[]): string {
+  return groupedByKind(failures.map(told)).map((line) => `  - ${line}`).join('\n');
+}
+
+/** Makes synthesis refuse what the failures say of a construct. */
+export function refuseAtSynthesis(construct: IConstruct, failuresOf: () => readonly Failure[]): void {
+  construct.node.addValidation({ validate: () => failuresOf().map(told) });
 }
 
 /** The values that occur more than once, each once, in the order of their first occurrence. */

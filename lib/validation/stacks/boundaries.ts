@@ -1,6 +1,8 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnRole } from 'aws-cdk-lib/aws-iam';
 import { isObject } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
+import { refuseAtSynthesis } from '../messages/rule';
 import { renderedResource, valueAt } from './rendered-properties';
 
 /**
@@ -8,7 +10,7 @@ import { renderedResource, valueAt } from './rendered-properties';
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_policies_boundaries.html
  */
 export function checkBoundaries(stack: Stack): void {
-  stack.node.addValidation({ validate: () => [...new Set(boundariesIn(stack))].flatMap((boundary) => boundaryFailures(stack, boundary)) });
+  refuseAtSynthesis(stack, () => [...new Set(boundariesIn(stack))].flatMap((boundary) => boundaryFailures(stack, boundary)));
 }
 
 function boundariesIn(stack: Stack): string[] {
@@ -23,10 +25,11 @@ function textOf(value: unknown): string {
   return parts instanceof Array ? parts.map((part: unknown) => (typeof part === 'string' ? part : '*')).join('') : '';
 }
 
-function boundaryFailures({ account: own }: Stack, boundary: string): string[] {
+function boundaryFailures({ account: own }: Stack, boundary: string): Failure[] {
   const account = boundary.split(':')[4] ?? '';
   return !/^\d{12}$/.test(account) || account === own ? [] : [
-    `the permissions boundary of the roles is ${boundary}, of account ${account}, but the roles are in ${own}, and IAM takes none of another one: `
-    + 'give each stack one of its own account by `permissionsBoundary`, as PermissionsBoundary.fromName() does',
+    failure('RF-1820', `the permissions boundary of the roles is ${boundary}, of account ${account}, but the roles are in ${own}, and IAM takes `
+    + 'none of another one: '
+    + 'give each stack one of its own account by `permissionsBoundary`, as PermissionsBoundary.fromName() does'),
   ];
 }

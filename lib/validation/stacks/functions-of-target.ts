@@ -3,6 +3,7 @@ import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
 import type { RuntimeProps } from '../../declaration/runtime-props';
 import { isLiteral } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
 import { tokenOrigin } from '../values/token-origin';
 import { type Half, pathOf } from './half-of-pair';
 
@@ -12,15 +13,16 @@ const OF_FUNCTIONS = Object.keys({
 } satisfies Readonly<Record<keyof RuntimeProps, true>>) as (keyof RuntimeProps)[];
 
 /** What the source's stack is given about functions, of which it has none, and the target's isn't, or is otherwise. */
-export function functionPropFailures(source: Half, target: Half): string[] {
+export function functionPropFailures(source: Half, target: Half): Failure[] {
   return givenTo(source).flatMap((name) => {
     const [passedOver, given] = [source, target].map(({ declaration }) => words(declaration[name]));
     if (passedOver === given) return [];
     const stacks = `${pathOf(source)}, where no function runs`;
     return [given === undefined
-      ? `${name} is given to the stack ${stacks}, and not to ${pathOf(target)}, where it would count: give it to that one`
-      : `${name} is ${String(passedOver)} in the stack ${stacks}, and ${given} in ${pathOf(target)}, where it counts: leave it out in the former, or `
-        + 'give both the same'];
+      ? failure('RF-1831', `${name} is given to the stack ${stacks}, and not to ${pathOf(target)}, where it would count: give it to that one`)
+      : failure('RF-1831', `${name} is ${String(passedOver)} in the stack ${stacks}, and ${given} in ${pathOf(target)}, where it counts: leave it `
+      + 'out in the former, or '
+      + 'give both the same')];
   });
 }
 

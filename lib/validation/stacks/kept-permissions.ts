@@ -1,6 +1,8 @@
 import { type CfnResource, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy, CfnPolicy, CfnRole, PolicyDocument } from 'aws-cdk-lib/aws-iam';
 import { isObject } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
+import { refuseAtSynthesis } from '../messages/rule';
 import { keepProperties, leaveOut, propertyNow, renderedResource, shown, valueAt } from './rendered-properties';
 import { type Statement, statementsOf, surplus } from './statement-atoms';
 
@@ -23,7 +25,7 @@ export function keepPermissions(stack: Stack): void {
       { part: 'ManagedPolicyArns', expected: propertyNow(role, 'ManagedPolicyArns'), why: MAY, remedy: leaveOut },
       { part: 'Policies', expected: propertyNow(role, 'Policies'), why: MAY, remedy: leaveOut },
     ]);
-    role.node.addValidation({ validate: () => permissionFailures(role, made) });
+    refuseAtSynthesis(role, () => permissionFailures(role, made));
   }
 }
 
@@ -41,16 +43,18 @@ function asMade(document: unknown): unknown {
   return document instanceof PolicyDocument ? document.toJSON() as unknown : document;
 }
 
-function permissionFailures(role: CfnRole, made: readonly MadePolicy[]): string[] {
+function permissionFailures(role: CfnRole, made: readonly MadePolicy[]): Failure[] {
   const stack = Stack.of(role);
   const expected = made.filter(({ roles }) => isAttached(stack, stack.resolve(roles), role))
     .flatMap(({ document }) => statementsOf(stack.resolve(document)));
   const got = attachedStatements(role);
   return [
-    ...surplus(got, expected).map((statement) => `${shown(statement, '')} is added to the permissions of the role, which follow from the `
-      + 'declaration: take it away, and give it to a role of your own. Something outside of the stack added it, as an Aspect or a grant does'),
-    ...surplus(expected, got).map((statement) => `${shown(statement, '')} is missing in the permissions of the role, which follow from the `
-      + 'declaration: leave its policies out of what changes them. Something outside of the stack took it, as an Aspect or an override does'),
+    ...surplus(got, expected).map((statement) => failure('RF-1813', `${shown(statement, '')} is added to the permissions of the role, which `
+    + 'follow from the '
+    + 'declaration: take it away, and give it to a role of your own. Something outside of the stack added it, as an Aspect or a grant does')),
+    ...surplus(expected, got).map((statement) => failure('RF-1813', `${shown(statement, '')} is missing in the permissions of the role, which `
+    + 'follow from the '
+    + 'declaration: leave its policies out of what changes them. Something outside of the stack took it, as an Aspect or an override does')),
   ];
 }
 

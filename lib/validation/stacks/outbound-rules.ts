@@ -1,6 +1,8 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import type { RuntimeProps } from '../../declaration/runtime-props';
 import { isObject } from '../messages/described';
+import { failure } from '../messages/failure';
+import { refuseAtSynthesis } from '../messages/rule';
 import { renderedResource, valueAt } from './rendered-properties';
 
 const HTTPS = 443;
@@ -10,15 +12,14 @@ const HTTPS = 443;
  * What rules a group has that the app doesn't make isn't known here.
  */
 export function checkOutboundRules(stack: Stack, { securityGroups }: RuntimeProps): void {
-  stack.node.addValidation({
-    validate: () => {
-      const groups = (securityGroups ?? []).map(({ node: { defaultChild: resource } }) => (isGroup(resource) ? resource : undefined));
-      const known = groups.filter((group) => group !== undefined);
-      if (known.length === 0 || known.length < groups.length || known.some(letsHttpsOut)) return [];
-      const paths = known.map(({ node: { scope } }) => scope?.node.path).join(', ');
-      return [`securityGroups let no HTTPS out, for which ${paths} ${known.length === 1 ? 'has' : 'have'} no rule, so that no function would reach `
-        + 'AWS: call addEgressRule(Peer.anyIpv4(), Port.HTTPS) on one of them, or give it allowAllOutbound: true'];
-    },
+  refuseAtSynthesis(stack, () => {
+    const groups = (securityGroups ?? []).map(({ node: { defaultChild: resource } }) => (isGroup(resource) ? resource : undefined));
+    const known = groups.filter((group) => group !== undefined);
+    if (known.length === 0 || known.length < groups.length || known.some(letsHttpsOut)) return [];
+    const paths = known.map(({ node: { scope } }) => scope?.node.path).join(', ');
+    return [failure('RF-1084', `securityGroups let no HTTPS out, for which ${paths} ${known.length === 1 ? 'has' : 'have'} no rule, so that no `
+      + 'function would reach '
+      + 'AWS: call addEgressRule(Peer.anyIpv4(), Port.HTTPS) on one of them, or give it allowAllOutbound: true')];
   });
 }
 

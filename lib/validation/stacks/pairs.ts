@@ -2,7 +2,8 @@ import type { Stack } from 'aws-cdk-lib';
 import type { IConstruct } from 'constructs';
 import { madeKeys } from '../../plan/made-keys';
 import { tagsAtSynth } from '../../plan/tags-at-synth';
-import { brokenRules } from '../messages/rule';
+import { failure, type Failure } from '../messages/failure';
+import { brokenRules, refuseAtSynthesis } from '../messages/rule';
 import { chainedFailures } from './chained-pairs';
 import { declarationDifferences, type StackDeclaration } from './declaration-differences';
 import { functionPropFailures, warnOfFunctionProps } from './functions-of-target';
@@ -27,12 +28,12 @@ export function checkPairs(stack: Stack, half: HalfOfPair): void {
   const own: Half = { ...half, declaration: { ...declaration, migrations: [...declaration.migrations], tags: { ...declaration.tags } }, stack };
   halves.push(own);
   halvesOf.set(root, halves);
-  stack.node.addValidation({ validate: () => pairFailures(own, halves) });
+  refuseAtSynthesis(stack, () => pairFailures(own, halves));
   checkStackName(stack, (other) => halves.some((known) => known.stack === other));
 }
 
 /** Told by the later stack of two. */
-function pairFailures(own: Half, halves: readonly Half[]): string[] {
+function pairFailures(own: Half, halves: readonly Half[]): Failure[] {
   const earlier = halves.slice(0, halves.indexOf(own));
   const pairs = earlier.filter((other) => arePartners(other, own, halves));
   if (own.side === 'source' && !halves.some((half) => arePair(half, own))) warnOfFunctionProps(own);
@@ -51,7 +52,7 @@ function arePartners(one: Half, other: Half, halves: readonly Half[]): boolean {
 }
 
 /** Things that both would make are told when nothing else is: another prefix changes the names of snapshots, too. */
-function unpairedFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
+function unpairedFailures(other: Half, own: Half, halves: readonly Half[]): Failure[] {
   const failures = [...nameFailures(other, own), ...prefixFailures(other, own, halves), ...swapFailures(other, own, halves)];
   return failures.length > 0 ? failures : [...sharedThings(other, own, halves), ...chainedFailures(other, own, halves)];
 }
@@ -60,41 +61,46 @@ function namesOf({ side, plan }: Half): readonly string[] {
   return side === 'source' ? sourceNames(plan) : targetNames(plan);
 }
 
-function twiceFailure(other: Half, own: Half): string {
+function twiceFailure(other: Half, own: Half): Failure {
   const [given, missing] = own.side === 'target' ? ['TargetStack', 'SourceStack'] : ['SourceStack', 'TargetStack'];
-  return `the stacks ${pathOf(other)} and ${pathOf(own)} are both a ${given} of one declaration, and no ${missing} of it is in the app, expected one `
-    + `of each: make one of them a ${missing}`;
+  return failure('RF-1835', `the stacks ${pathOf(other)} and ${pathOf(own)} are both a ${given} of one declaration, and no ${missing} of it is in `
+    + 'the app, expected one '
+    + `of each: make one of them a ${missing}`);
 }
 
-function nameFailures(other: Half, own: Half): string[] {
+function nameFailures(other: Half, own: Half): Failure[] {
   const others = namesOf(other);
   const shared = namesOf(own).filter((name) => others.includes(name));
   return brokenRules([{
+    code: 'RF-1836',
     condition: shared.length > 0,
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} would both make ${shared.join(', ')}: give the declaration of one of them another `
       + `\`prefix\` than '${prefixOf(own)}', or put all migrations of these accounts into one declaration`,
   }]);
 }
 
-function sidedFailures(source: Half, target: Half): string[] {
+function sidedFailures(source: Half, target: Half): Failure[] {
   const [allowed, given] = [source, target].map(({ stack, plan }) => tagsAtSynth(stack, plan)) as [Record<string, string>, Record<string, string>];
   const isKeyMadeThere = madeKeys(target.plan).some(({ account }) => account === source.plan.sourceAccount);
   const others = isKeyMadeThere ? Object.keys(given).filter((key) => !(key in source.plan.tags) && given[key] !== allowed[key]) : [];
   return [...functionPropFailures(source, target), ...brokenRules([{
+    code: 'RF-1837',
     condition: others.length > 0,
     message: `the handler in ${pathOf(target)} has the tags ${others.map((key) => `'${key}'`).join(', ')}, which the role in ${pathOf(source)} `
       + 'doesn\'t have, or has with other values, and so may not give the transfer key that is made there: give them to both stacks, by `tags` or by '
       + 'Tags.of() the app',
   }, {
+    code: 'RF-1838',
     condition: isAfter(source.stack, target.stack),
     message: `the stack ${pathOf(source)} waits for the stack ${pathOf(target)}, but is deployed before it: the target's functions act through the `
       + 'role that it makes. Take that dependency out, and give target.addStackDependency(source) instead',
   }])];
 }
 
-function differenceFailures(other: Half, own: Half): string[] {
+function differenceFailures(other: Half, own: Half): Failure[] {
   const differences = differencesOf(other, own);
   return brokenRules([{
+    code: 'RF-1839',
     condition: differences.length > 0,
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} are a pair, of the prefix '${prefixOf(own)}', but are given different declarations: `
       + `${listed(differences)}. Give both the same one`,
@@ -117,9 +123,10 @@ function areAlone(other: Half, own: Half, halves: readonly Half[]): boolean {
 }
 
 /** Two that are alone, of the same prefix, where the source's account of one is the target's of the other. */
-function swapFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
+function swapFailures(other: Half, own: Half, halves: readonly Half[]): Failure[] {
   const [{ source, target }, others] = [accountsOf(own), accountsOf(other)];
   return brokenRules([{
+    code: 'RF-1840',
     condition: source === others.target && target === others.source && prefixOf(own) === prefixOf(other) && areAlone(other, own, halves),
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} are a pair, of the prefix '${prefixOf(own)}', but one moves from account `
       + `${others.source} to ${others.target}, and the other one back: give both the same declaration`,
@@ -127,9 +134,10 @@ function swapFailures(other: Half, own: Half, halves: readonly Half[]): string[]
 }
 
 /** Two that are alone, of the same two accounts, and differ in the prefix only. */
-function prefixFailures(other: Half, own: Half, halves: readonly Half[]): string[] {
+function prefixFailures(other: Half, own: Half, halves: readonly Half[]): Failure[] {
   const [{ source, target }, others] = [accountsOf(own), accountsOf(other)];
   return brokenRules([{
+    code: 'RF-1841',
     condition: source === others.source && target === others.target && prefixOf(own) !== prefixOf(other) && areAlone(other, own, halves),
     message: `the stacks ${pathOf(other)} and ${pathOf(own)} are of the same two accounts, but their declarations have the prefixes `
       + `'${prefixOf(other)}' and '${prefixOf(own)}', so each looks for what the other one doesn't make: give both the same declaration`,

@@ -1,5 +1,7 @@
 import { CfnResource, Stack } from 'aws-cdk-lib';
 import { isObject } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
+import { refuseAtSynthesis } from '../messages/rule';
 
 /** A part of a resource that other stacks, other resources or the handler count on. */
 export interface FixedPart {
@@ -29,11 +31,9 @@ export function keepAllProperties(resource: CfnResource, fixed: readonly FixedPa
 }
 
 function keepParts(resource: CfnResource, partsOf: (rendered: unknown) => readonly FixedPart[]): void {
-  resource.node.addValidation({
-    validate: () => {
-      const rendered = renderedResource(resource);
-      return [...changedParts(resource, rendered, [...framesOf(resource), ...partsOf(rendered)]), ...lostOrder(resource, rendered)];
-    },
+  refuseAtSynthesis(resource, () => {
+    const rendered = renderedResource(resource);
+    return [...changedParts(resource, rendered, [...framesOf(resource), ...partsOf(rendered)]), ...lostOrder(resource, rendered)];
   });
 }
 
@@ -50,12 +50,12 @@ function surplusOf(rendered: unknown, fixed: readonly FixedPart[]): FixedPart[] 
 }
 
 /** What a resource waits for may be more from outside, but not less. */
-function lostOrder(resource: CfnResource, rendered: unknown): string[] {
+function lostOrder(resource: CfnResource, rendered: unknown): Failure[] {
   const stack = Stack.of(resource);
   const got = [valueAt(rendered, ['DependsOn'])].flat();
   const before = resource.obtainDependencies().filter((one): one is CfnResource => CfnResource.isCfnResource(one) && Stack.of(one) === stack);
   const lost = before.map(({ logicalId }) => stack.resolve(logicalId) as string).filter((id) => !got.includes(id));
-  return lost.length === 0 ? [] : [`DependsOn lacks ${lost.join(', ')}, which comes first: ${leaveOut()}. ${OUTSIDE}`];
+  return lost.length === 0 ? [] : [failure('RF-1810', `DependsOn lacks ${lost.join(', ')}, which comes first: ${leaveOut()}. ${OUTSIDE}`)];
 }
 
 const OUTSIDE = 'Something outside of the stack set it, as an Aspect or an override does';
@@ -68,14 +68,14 @@ export function retained(why: string): FixedPart[] {
   }));
 }
 
-function changedParts(resource: CfnResource, rendered: unknown, fixed: readonly FixedPart[]): string[] {
+function changedParts(resource: CfnResource, rendered: unknown, fixed: readonly FixedPart[]): Failure[] {
   const stack = Stack.of(resource);
   return fixed.flatMap(({ part, expected: given, absent, why, remedy }) => {
     const path = part.startsWith('/') ? part.slice(1) : `Properties.${part}`;
     const [got, expected] = [valueAt(rendered, path.split('.')), (stack.resolve(given) as unknown) ?? absent];
     if (isSame(got ?? absent, expected)) return [];
-    return [`${path.replace('Properties.', '')} is ${shown(got, 'nothing')}, expected ${shown(expected, 'none')}, ${why}: `
-      + `${remedy(typeof got === 'string' ? got : '')}. ${OUTSIDE}`];
+    return [failure('RF-1811', `${path.replace('Properties.', '')} is ${shown(got, 'nothing')}, expected ${shown(expected, 'none')}, ${why}: `
+      + `${remedy(typeof got === 'string' ? got : '')}. ${OUTSIDE}`)];
   });
 }
 

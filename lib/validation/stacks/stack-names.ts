@@ -1,14 +1,16 @@
 import { Stack, Token } from 'aws-cdk-lib';
+import { failure, type Failure } from '../messages/failure';
+import { refuseAtSynthesis } from '../messages/rule';
 
 /**
  * Makes synth refuse a name that another stack of the app has in the account and Region: CloudFormation would take the two for one stack. Stacks
  * whose account or Region isn't known are left alone.
  */
 export function checkStackName(stack: Stack, isOurs: (other: Stack) => boolean): void {
-  stack.node.addValidation({ validate: () => nameFailures(stack, isOurs) });
+  refuseAtSynthesis(stack, () => nameFailures(stack, isOurs));
 }
 
-function nameFailures(stack: Stack, isOurs: (other: Stack) => boolean): string[] {
+function nameFailures(stack: Stack, isOurs: (other: Stack) => boolean): Failure[] {
   const namesakes = stack.node.root.node.findAll()
     .filter((construct) => Stack.isStack(construct) && construct.nestedStackParent === undefined)
     .map((construct) => construct as Stack)
@@ -17,9 +19,10 @@ function nameFailures(stack: Stack, isOurs: (other: Stack) => boolean): string[]
   if (namesakes.length < 2 || namesakes.find(isOurs) !== stack) return [];
   const paths = namesakes.map(({ node: { path } }) => path);
   return [
-    `the stacks ${paths.slice(0, -1).join(', ')} and ${String(paths.at(-1))} have one \`stackName\`, '${stack.stackName}', in account `
+    failure('RF-1834', `the stacks ${paths.slice(0, -1).join(', ')} and ${String(paths.at(-1))} have one \`stackName\`, '${stack.stackName}', in `
+    + 'account '
     + `${stack.account} (${stack.region}), where the later deployment would put its resources in place of the other's: give one of them another `
-    + '`stackName`',
+    + '`stackName`'),
   ];
 }
 

@@ -2,7 +2,8 @@ import { CfnOutput, CfnResource, CfnWaitCondition, Stack } from 'aws-cdk-lib';
 import { CfnManagedPolicy } from 'aws-cdk-lib/aws-iam';
 import type { IConstruct } from 'constructs';
 import { MANAGED_POLICIES_LIMIT } from '../../plan/role-quotas';
-import { brokenRules } from '../messages/rule';
+import { failure, type Failure } from '../messages/failure';
+import { brokenRules, refuseAtSynthesis } from '../messages/rule';
 
 /** https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/cloudformation-limits.html */
 const TEMPLATE_LIMIT = 500;
@@ -20,20 +21,22 @@ export interface PolicyNeed {
 
 /** Makes synth say what to change when the migrations don't fit into one stack. @param migrations - those of the stack, if it has any. */
 export function checkStackQuotas(stack: Stack, need: PolicyNeed, migrations: readonly IConstruct[] = []): void {
-  stack.node.addValidation({ validate: () => [...resourceFailures(stack, migrations), ...quotaFailures(stack, need)] });
+  refuseAtSynthesis(stack, () => [...resourceFailures(stack, migrations), ...quotaFailures(stack, need)]);
 }
 
-function quotaFailures(stack: Stack, need: PolicyNeed): string[] {
+function quotaFailures(stack: Stack, need: PolicyNeed): Failure[] {
   const elements = stack.node.findAll().filter((element) => Stack.of(element) === stack);
   const outputs = elements.filter((element) => element instanceof CfnOutput).length;
   // each stack has one role whose permissions grow with the migrations: CDK makes managed policies of what goes beyond 10,240 characters.
   const policies = elements.filter((element) => element instanceof CfnManagedPolicy).length;
   return brokenRules([
     {
+      code: 'RF-1850',
       condition: outputs > OUTPUTS_LIMIT,
       message: `the stack has ${outputs} outputs, CloudFormation allows ${OUTPUTS_LIMIT}: ${REMEDY}`,
     },
     {
+      code: 'RF-1851',
       condition: policies > MANAGED_POLICIES_LIMIT,
       message: `the permissions of the stack's role fill ${policies} managed policies, IAM allows ${MANAGED_POLICIES_LIMIT} on a role: `
         + (policies > MANAGED_POLICIES_LIMIT ? keepFirst(fittingPolicies(need), need.migrations) : ''),
@@ -52,17 +55,17 @@ function fittingPolicies({ migrations, policiesFor }: PolicyNeed): number {
   return fits;
 }
 
-function resourceFailures(stack: Stack, migrations: readonly IConstruct[]): string[] {
+function resourceFailures(stack: Stack, migrations: readonly IConstruct[]): Failure[] {
   const [all, own] = [resourcesIn(stack).length, resourcesIn(stack).filter((resource) => Stack.of(resource) === stack).length];
   return [
     ...all <= OPERATION_LIMIT ? [] : [
-      `the stack has ${all} resources with those of its nested stacks, CloudFormation makes ${OPERATION_LIMIT} in one operation: `
+      failure('RF-1850', `the stack has ${all} resources with those of its nested stacks, CloudFormation makes ${OPERATION_LIMIT} in one operation: `
       + (all - spareWaits(stack) > OPERATION_LIMIT ? '' : 'give migrations a shorter `maxWait`, each half day of which is a resource, or ')
-      + fewerMigrations(migrations, OPERATION_LIMIT - all, () => true),
+      + fewerMigrations(migrations, OPERATION_LIMIT - all, () => true)),
     ],
     ...own <= TEMPLATE_LIMIT ? [] : [
-      `the stack has ${own} resources beside those of its nested stacks, CloudFormation allows ${TEMPLATE_LIMIT}: `
-      + fewerMigrations(migrations, TEMPLATE_LIMIT - own, (resource) => Stack.of(resource) === stack),
+      failure('RF-1850', `the stack has ${own} resources beside those of its nested stacks, CloudFormation allows ${TEMPLATE_LIMIT}: `
+      + fewerMigrations(migrations, TEMPLATE_LIMIT - own, (resource) => Stack.of(resource) === stack)),
     ],
   ];
 }

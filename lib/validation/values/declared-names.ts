@@ -1,5 +1,6 @@
 import { DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE } from '../../../lambda/step/contract';
 import { isLiteral } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
 import {
   CAPACITY_RESERVATION as RESERVATION_NAME, type DeclaredFormat, formatFailures, INSTANCE_IDENTIFIER, literalFailures, OPTION_GROUP_NAME,
   PARAMETER_GROUP_NAME, RESTORED_CLUSTER_IDENTIFIER, SUBNET_GROUP_NAME,
@@ -61,16 +62,17 @@ function originOf(name: string, format: DeclaredFormat): string {
 }
 
 /** What is wrong with a name, where one is given: also an ARN in its place, or the id of something that isn't of RDS. */
-export function nameFailures(path: string, value: unknown, named: Named, place: NamePlace | undefined): string[] {
+export function nameFailures(path: string, value: unknown, named: Named, place: NamePlace | undefined): Failure[] {
   if (value === undefined) return [];
-  if (typeof value === 'string' && value.startsWith('arn:')) return [`${path} is '${value}', ${arnInstead(value, named, place)}`];
+  if (typeof value === 'string' && value.startsWith('arn:')) return [failure('RF-1014', `${path} is '${value}', ${arnInstead(value, named, place)}`)];
   if (typeof value === 'string' && !named.isLiteral) {
     const other = otherId(value);
-    if (other !== undefined) return [`${path} is '${value}', the id of ${other}, expected the name of ${TITLES[named.resource]}`];
+    if (other !== undefined) return [failure('RF-1014', `${path} is '${value}', the id of ${other}, expected the name of ${TITLES[named.resource]}`)];
   }
   const [endpoint, identifier] = isLiteral(value) && isDatabase(named.resource) ? ENDPOINT.exec(value) ?? [] : [];
   if (endpoint !== undefined) {
-    return [`${path} is '${endpoint}', an endpoint, expected the identifier of ${TITLES[named.resource]}: write '${String(identifier)}'`];
+    return [failure('RF-1014', `${path} is '${endpoint}', an endpoint, expected the identifier of ${TITLES[named.resource]}: write `
+      + `'${String(identifier)}'`)];
   }
   return named.isLiteral ? literalFailures(path, value, named.format) : formatFailures(path, value, named.format);
 }

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { Construct } from 'constructs';
 import { Format } from '../../../lambda/step/contract';
 import { described, isToken, quoted } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
 
 /** What a declared string must look like. */
 export interface DeclaredFormat extends Format {
@@ -61,17 +62,17 @@ export const {
 } = Format;
 
 /** Says what is wrong with `value`, or nothing. A token is let through: CloudFormation or AWS checks what it becomes. */
-export function formatFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
+export function formatFailures(path: string, value: unknown, format: DeclaredFormat): Failure[] {
   // the app may run without a type check.
   if (typeof value !== 'string') return notText(path, value, format, ({ attribute }) => `: give its ${attribute}`);
   if (Token.isUnresolved(value) || format.pattern.test(value)) return [];
-  return [`${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`];
+  return [failure('RF-1010', `${path} is '${value}', expected ${format.allowed}${format.remedy === undefined ? '' : `: ${format.remedy}`}`)];
 }
 
 /** The same for a value that names are made of, or that the other account's stack has to know: it can't be a token. */
-export function literalFailures(path: string, value: unknown, format: DeclaredFormat): string[] {
+export function literalFailures(path: string, value: unknown, format: DeclaredFormat): Failure[] {
   if (isToken(value)) {
-    return [`${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`];
+    return [failure('RF-1011', `${path} is a token, expected ${format.allowed}: both stacks compute names from it, so give the value itself`)];
   }
   return typeof value === 'string' ? formatFailures(path, value, format) : notText(path, value, format, ({ attribute, text }) => (
     isToken(text) ? `: its ${attribute} is a token here, and both stacks need the value itself: give it as text` : `: give its ${attribute}`
@@ -84,10 +85,11 @@ interface Attribute {
 }
 
 /** @param instead - what to do about a construct that has the text. */
-function notText(path: string, value: unknown, format: DeclaredFormat, instead: (attribute: Attribute) => string): string[] {
+function notText(path: string, value: unknown, format: DeclaredFormat, instead: (attribute: Attribute) => string): Failure[] {
   const { attribute = '', allowed } = format;
   const text: unknown = Construct.isConstruct(value) ? Reflect.get(value, attribute) : undefined;
-  return [`${path} is ${told(value)}, expected a string, ${allowed}${typeof text === 'string' ? instead({ attribute, text }) : ''}`];
+  return [failure('RF-1012', `${path} is ${told(value)}, expected a string, `
+    + `${allowed}${typeof text === 'string' ? instead({ attribute, text }) : ''}`)];
 }
 
 /** A value that isn't text, with what it is like where JSON shows that. */

@@ -2,6 +2,7 @@ import { Token } from 'aws-cdk-lib';
 import { InstanceClass, InstanceSize, InstanceType } from 'aws-cdk-lib/aws-ec2';
 import { Construct } from 'constructs';
 import { isObject, isOf, isOfDeclaredClass, ownText, quoted } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
 import { nearestName } from '../messages/nearest-name';
 import { formatFailures, INSTANCE_TYPE } from './format';
 
@@ -26,14 +27,15 @@ export interface InstanceTypeRules {
 }
 
 /** An instance type that isn't one; whether RDS offers it in a Region, Preflight asks there. */
-export function instanceTypeFailures(path: string, value: unknown, { takesServerless }: InstanceTypeRules): string[] {
+export function instanceTypeFailures(path: string, value: unknown, { takesServerless }: InstanceTypeRules): Failure[] {
   if (value === undefined) return [];
   const type = asText(value);
-  if (type === undefined) return [`${path} is ${quoted(value)}, expected an InstanceType: give new InstanceType('m6g.large')`];
+  if (type === undefined) return [failure('RF-1012', `${path} is ${quoted(value)}, expected an InstanceType: give new InstanceType('m6g.large')`)];
   const malformed = formatFailures(path, type, INSTANCE_TYPE);
   if (malformed.length > 0 || Token.isUnresolved(type)) return malformed;
   if (type !== SERVERLESS) return partFailures(path, type);
-  return takesServerless ? [] : [`${path} is '${SERVERLESS}', which only members of clusters can be: give a type such as m6g.large`];
+  return takesServerless ? [] : [failure('RF-1031', `${path} is '${SERVERLESS}', which only members of clusters can be: give a type such as `
+    + 'm6g.large')];
 }
 
 /** A text would do as well, in an app without a type check. */
@@ -43,14 +45,17 @@ function asText(value: unknown): string | undefined {
   return isObject(value) && !isOther && !Construct.isConstruct(value) ? ownText(value) : undefined;
 }
 
-function partFailures(path: string, type: string): string[] {
+function partFailures(path: string, type: string): Failure[] {
   const [family = '', ...rest] = type.replace(PRECONFIGURED, '').split('.');
   const size = rest.join('.');
   const is = `${path} is '${type}'`;
-  if (!FAMILY.test(family)) return [`${is}, but there is no family '${family}'${insteadOf(family, FAMILIES, (name) => `${name}.${size}`)}`];
+  if (!FAMILY.test(family)) {
+    return [failure('RF-1032', `${is}, but there is no family `
+      + `'${family}'${insteadOf(family, FAMILIES, (name) => `${name}.${size}`)}`)];
+  }
   if (SIZES.includes(size)) return [];
-  if (size === '') return [`${is}, which has no size: expected a type such as ${family}.large`];
-  return [`${is}, but there is no size '${size}'${insteadOf(size, SIZES, (name) => `${family}.${name}`)}`];
+  if (size === '') return [failure('RF-1032', `${is}, which has no size: expected a type such as ${family}.large`)];
+  return [failure('RF-1032', `${is}, but there is no size '${size}'${insteadOf(size, SIZES, (name) => `${family}.${name}`)}`)];
 }
 
 function insteadOf(part: string, names: readonly string[], whole: (name: string) => string): string {

@@ -1,5 +1,6 @@
 import { Token } from 'aws-cdk-lib';
 import { RegionInfo } from 'aws-cdk-lib/region-info';
+import { failure, type Failure, reworded } from '../messages/failure';
 import { meant, nearestName } from '../messages/nearest-name';
 import { brokenRules, type Rule } from '../messages/rule';
 import { literalFailures, REGION } from './format';
@@ -15,12 +16,13 @@ export function partitionOf(region: unknown): string | undefined {
 }
 
 /** A Region that is no Region's code, or that doesn't exist. */
-export function regionFailures(path: string, region: unknown): string[] {
+export function regionFailures(path: string, region: unknown): Failure[] {
   const names = regionNames();
   const malformed = literalFailures(path, region, REGION);
   if (typeof region !== 'string' || Token.isUnresolved(region)) return malformed;
-  if (malformed.length > 0) return malformed.map((failure) => `${failure}${meant(region, names)}`);
-  return names.includes(region) ? [] : [`${path} is '${region}', which is none of the Regions that CDK knows${instead(region, names)}`];
+  if (malformed.length > 0) return reworded(malformed, (message) => `${message}${meant(region, names)}`);
+  return names.includes(region) ? [] : [failure('RF-1015', `${path} is '${region}', which is none of the Regions that CDK `
+    + `knows${instead(region, names)}`)];
 }
 
 function instead(region: string, names: readonly string[]): string {
@@ -31,16 +33,18 @@ function instead(region: string, names: readonly string[]): string {
 }
 
 /** RDS copies no snapshots from one partition to another, nor between the Regions of China: UG USER_CopySnapshot. */
-export function crossingFailures(from: string, to: string): string[] {
+export function crossingFailures(from: string, to: string): Failure[] {
   const [source, target] = [partitionOf(from), partitionOf(to)];
   if (source === undefined || target === undefined) return [];
   const rules: Rule[] = [
     {
+      code: 'RF-1016',
       condition: source !== target,
       message: `source.region is ${from} and region is ${to}, which are of the partitions ${source} and ${target}, and no snapshot goes from one to `
         + 'the other: give two Regions of one',
     },
     {
+      code: 'RF-1016',
       condition: from !== to && source === 'aws-cn' && target === 'aws-cn',
       message: `source.region is ${from} and region is ${to}, but RDS copies no snapshots between the Regions of China: give one Region`,
     },

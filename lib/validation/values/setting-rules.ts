@@ -2,6 +2,7 @@ import { DatabaseKind } from '../../../lambda/step/contract';
 import { DatabaseSetting } from '../../declaration/database-setting';
 import type { RestoreOptions } from '../../declaration/restored-database';
 import { isLiteral, quoted } from '../messages/described';
+import { failure, type Failure } from '../messages/failure';
 import { nearestName } from '../messages/nearest-name';
 import { brokenRules, duplicates } from '../messages/rule';
 import { listFailures } from './likeness';
@@ -50,7 +51,7 @@ const ONLY_OF: Readonly<Record<DatabaseKind, readonly DatabaseSetting[]>> = {
  *
  * @param path - of the options that have the list.
  */
-export function settingFailures(path: string, options: RestoreOptions, kind: DatabaseKind): string[] {
+export function settingFailures(path: string, options: RestoreOptions, kind: DatabaseKind): Failure[] {
   const { acceptDefaults: settings } = options;
   const list = `${path}.acceptDefaults`;
   if (!(settings instanceof Array)) return listFailures(list, settings, EXPECTED, unknownFailures);
@@ -64,11 +65,12 @@ export function settingFailures(path: string, options: RestoreOptions, kind: Dat
 
 const EXPECTED = 'settings such as [DatabaseSetting.PARAMETER_GROUP]';
 
-function unknownFailures(path: string, setting: unknown, listsAll = true): string[] {
+function unknownFailures(path: string, setting: unknown, listsAll = true): Failure[] {
   if (NAMES.has(setting)) return [];
   const likely = likelySetting(setting);
-  if (likely !== undefined) return [`${path} is ${quoted(setting)}, expected a DatabaseSetting: did you mean ${likely}?`];
-  return [`${path} is ${quoted(setting)}, expected ${listsAll ? `one of ${[...NAMES.values()].join(', ')}` : 'a DatabaseSetting as well'}`];
+  if (likely !== undefined) return [failure('RF-1033', `${path} is ${quoted(setting)}, expected a DatabaseSetting: did you mean ${likely}?`)];
+  const expected = listsAll ? `one of ${[...NAMES.values()].join(', ')}` : 'a DatabaseSetting as well';
+  return [failure('RF-1033', `${path} is ${quoted(setting)}, expected ${expected}`)];
 }
 
 /** Which setting was meant by its name as text, or by a misspelled one. */
@@ -80,20 +82,21 @@ function likelySetting(setting: unknown): string | undefined {
 }
 
 /** What the other kind of database has only: its default is accepted of nothing. */
-function kindFailures(path: string, settings: readonly DatabaseSetting[], kind: DatabaseKind): string[] {
+function kindFailures(path: string, settings: readonly DatabaseSetting[], kind: DatabaseKind): Failure[] {
   const [other, title] = kind === DatabaseKind.INSTANCE ? [DatabaseKind.CLUSTER, 'a DB instance'] : [DatabaseKind.INSTANCE, 'a DB cluster'];
   return ONLY_OF[other].filter((setting) => settings.includes(setting))
-    .map((setting) => `${path} has ${String(NAMES.get(setting))}, which ${title} doesn't have: leave it out`);
+    .map((setting) => failure('RF-1034', `${path} has ${String(NAMES.get(setting))}, which ${title} doesn't have: leave it out`));
 }
 
-function repeatedFailures(path: string, settings: readonly DatabaseSetting[]): string[] {
+function repeatedFailures(path: string, settings: readonly DatabaseSetting[]): Failure[] {
   return duplicates(settings.filter((setting) => NAMES.has(setting)))
-    .map((setting) => `${path} has ${String(NAMES.get(setting))} more than once: leave the others out`);
+    .map((setting) => failure('RF-1029', `${path} has ${String(NAMES.get(setting))} more than once: leave the others out`));
 }
 
 /** What is given can't become a default: one of both was meant. */
-function givenFailures(path: string, settings: readonly DatabaseSetting[], options: RestoreOptions): string[] {
+function givenFailures(path: string, settings: readonly DatabaseSetting[], options: RestoreOptions): Failure[] {
   return GIVEN_BY.flatMap(([setting, option]) => brokenRules([{
+    code: 'RF-1035',
     condition: settings.includes(setting) && Reflect.get(options, option) !== undefined,
     message: `${path} has ${String(NAMES.get(setting))}, but ${option} is given, which says what the database gets: leave one of them out`,
   }]));

@@ -1,4 +1,5 @@
 import type { FerryProps, MigrationProps } from '../../declaration/ferry-props';
+import { failure, type Failure } from '../messages/failure';
 import { type TokenOrigin, tokenOrigin } from './token-origin';
 import {
   CLUSTER_PARAMETER_GROUP_SOURCE, OPTION_GROUP_SOURCE, PARAMETER_GROUP_SOURCE, SECURITY_GROUP_ID_SOURCE, SUBNET_GROUP_SOURCE, type TokenSource,
@@ -12,7 +13,7 @@ type Given = readonly [path: string, value: unknown, source: TokenSource];
  * What a migration takes from constructs of another kind than those that have such a name, or of another account or Region than the database is
  * restored in; keys have rules of their own.
  */
-export function databaseTokenFailures(ferry: Pick<FerryProps, 'target' | 'region'>, { database }: MigrationProps, path: string): string[] {
+export function databaseTokenFailures(ferry: Pick<FerryProps, 'target' | 'region'>, { database }: MigrationProps, path: string): Failure[] {
   const { instance, cluster } = database ?? {};
   const securityGroupIds: unknown = (instance ?? cluster)?.securityGroupIds;
   const given: readonly Given[] = [
@@ -33,17 +34,17 @@ interface Wanted {
 }
 
 /** Of a value that is a token of the wrong kind, nothing else is told. @param what - as in "the database is restored in". */
-export function tokenFailures(path: string, value: unknown, source: TokenSource, wanted: Wanted, what: string): string[] {
+export function tokenFailures(path: string, value: unknown, source: TokenSource, wanted: Wanted, what: string): Failure[] {
   const ofOtherKind = tokenSourceFailures(path, value, source);
   return ofOtherKind.length > 0 ? ofOtherKind : elsewhere(path, tokenOrigin(value), wanted, what);
 }
 
-function elsewhere(path: string, origin: TokenOrigin | undefined, wanted: Wanted, what: string): string[] {
+function elsewhere(path: string, origin: TokenOrigin | undefined, wanted: Wanted, what: string): Failure[] {
   if (origin === undefined) return [];
   return (['account', 'region'] as const).flatMap((part) => {
     const [got, expected] = [origin[part], wanted[part]];
     if (got === undefined || expected === undefined || got === expected) return [];
     const title = { account: 'account', region: 'Region' }[part];
-    return [`${path} is of ${origin.path}, in the ${title} ${got}, but ${what} ${expected}: give one of that ${title}`];
+    return [failure('RF-1021', `${path} is of ${origin.path}, in the ${title} ${got}, but ${what} ${expected}: give one of that ${title}`)];
   });
 }

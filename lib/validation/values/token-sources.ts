@@ -1,3 +1,4 @@
+import { failure, type Failure } from '../messages/failure';
 import { type TokenOrigin, tokenOrigin } from './token-origin';
 
 /** What may stand behind a token of one kind of value: which attributes of which resources. */
@@ -82,12 +83,13 @@ const CARRIERS: Readonly<Record<string, RegExp>> = {
 };
 
 /** A token that comes from a construct of another kind than one that has such a value. What its origin doesn't say is let through. */
-export function tokenSourceFailures(path: string, value: unknown, source: TokenSource): string[] {
+export function tokenSourceFailures(path: string, value: unknown, source: TokenSource): Failure[] {
   const origin = tokenOrigin(value);
   if (origin === undefined || isPossible(origin, source)) return [];
   const { path: construct, type = '', attribute } = origin;
   const what = attribute === 'Ref' ? 'what Ref gives' : `the attribute ${attribute}`;
-  return [`${path} is ${source.likely?.(origin) ?? `${what} of ${construct}, an ${type}, expected ${source.expected}: ${source.remedy}`}`];
+  const found = source.likely?.(origin) ?? `${what} of ${construct}, an ${type}, expected ${source.expected}: ${source.remedy}`;
+  return [failure('RF-1017', `${path} is ${found}`)];
 }
 
 function isPossible({ type, attribute }: TokenOrigin, { attributes, everywhere }: TokenSource): boolean {

@@ -20,17 +20,19 @@ const FARTHEST = 0.4;
  */
 export function chosenMigration(migrations: readonly DeclaredMigration[], label: string): RestoringMigration {
   const [migration, ...others] = migrations.filter(({ Migration }) => Migration === label);
-  if (migration === undefined) throw new UsageError(unknown(label, migrations.map(({ Migration }) => Migration)));
+  if (migration === undefined) throw new UsageError('RF-5006', unknown(label, migrations.map(({ Migration }) => Migration)));
   if (others.length > 0) {
-    throw new UsageError(`The app declares ${others.length + 1} migrations "${label}", in several pairs of stacks. `
+    throw new UsageError('RF-5007', `The app declares ${others.length + 1} migrations "${label}", in several pairs of stacks. `
       + 'Give the pair that you mean by `--app`, as an app that declares it alone.');
   }
   const { DatabaseFamily: family, Restore: database } = migration;
   if (database === undefined) {
-    throw new CannotAdopt(`The migration "${label}" ends with its imported snapshot: what is restored from that, its own stack already has.`);
+    throw new CannotAdopt('RF-5107', `The migration "${label}" ends with its imported snapshot: what is restored from that, its own stack already `
+      + 'has.');
   }
   if (family === DatabaseFamily.DOCUMENT_DB || family === DatabaseFamily.NEPTUNE) {
-    throw new CannotAdopt(`The migration "${label}" restores a cluster of Amazon ${family === DatabaseFamily.NEPTUNE ? 'Neptune' : 'DocumentDB'}, `
+    throw new CannotAdopt('RF-5108', `The migration "${label}" restores a cluster of Amazon `
+      + `${family === DatabaseFamily.NEPTUNE ? 'Neptune' : 'DocumentDB'}, `
       + 'which has resource types of its own. Code is printed for RDS and Aurora only: write it by hand, and import it by `cdk import`.');
   }
   return { ...migration, Restore: database };

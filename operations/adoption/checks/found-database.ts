@@ -27,8 +27,10 @@ export function foundDatabase(migration: RestoringMigration, seen: SeenDatabases
   const candidates = ofCluster ? seen.clusters : seen.instances.filter(({ DBClusterIdentifier }) => DBClusterIdentifier === undefined);
   const database = candidates.find((candidate) => identifierOf(candidate) === name.toLowerCase());
   const words = `DB ${ofCluster ? 'cluster' : 'instance'}`;
-  if (database === undefined) throw new CannotAdopt(missing(migration, words, name, candidates.filter((other) => isOurs(migration, other))));
-  if (!isOurs(migration, database)) throw new CannotAdopt(foreign(migration, words, database));
+  if (database === undefined) {
+    throw new CannotAdopt('RF-5101', missing(migration, words, name, candidates.filter((other) => isOurs(migration, other))));
+  }
+  if (!isOurs(migration, database)) throw new CannotAdopt('RF-5102', foreign(migration, words, database));
   const members = seen.instances.filter(({ DBClusterIdentifier }) => ofCluster && DBClusterIdentifier === identifierOf(database)).sort(byName);
   expectFree([database, ...members]);
   return { database, members };
@@ -38,12 +40,12 @@ export function foundDatabase(migration: RestoringMigration, seen: SeenDatabases
 function expectFree(databases: readonly (DBInstance | DBCluster)[]): void {
   const owned = databases.find((database) => tagOf(database, STACK_TAG) !== undefined);
   if (owned !== undefined) {
-    throw new CannotAdopt(`${identifierOf(owned)} belongs to the stack ${tagOf(owned, STACK_TAG)} already: there is nothing to adopt. `
+    throw new CannotAdopt('RF-5103', `${identifierOf(owned)} belongs to the stack ${tagOf(owned, STACK_TAG)} already: there is nothing to adopt. `
       + 'CloudFormation imports only what no stack has.');
   }
   const busy = databases.find((database) => statusOf(database) !== 'available');
   if (busy !== undefined) {
-    throw new CannotAdopt(`${identifierOf(busy)} is "${statusOf(busy)}", not "available": wait until it is, and run this again.`);
+    throw new CannotAdopt('RF-5104', `${identifierOf(busy)} is "${statusOf(busy)}", not "available": wait until it is, and run this again.`);
   }
 }
 

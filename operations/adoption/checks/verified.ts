@@ -21,13 +21,14 @@ export function expectVerified(migration: RestoringMigration, database: DBInstan
   if (tagOf(origin, OwnershipTag.MIGRATION) !== label) return `${unseen} The snapshot ${MadeFrom} is none that the migration made.`;
   const mark = tagOf(origin, OwnershipTag.RESTORED);
   if (mark === undefined) {
-    throw new CannotAdopt(`${identifierOf(database)} isn't verified: the snapshot ${MadeFrom} has no tag ${OwnershipTag.RESTORED}. `
+    throw new CannotAdopt('RF-5105', `${identifierOf(database)} isn't verified: the snapshot ${MadeFrom} has no tag ${OwnershipTag.RESTORED}. `
       + 'Run `cdk deploy` for the target stack until it is green, and then this again.');
   }
   const [, verifiedTime] = mark.split(' ');
   const time = createdAt(database);
   if (verifiedTime !== undefined && time !== undefined && verifiedTime !== time) {
-    throw new CannotAdopt(`${identifierOf(database)} was created at ${time}, but the one that the migration "${label}" verified, at ${verifiedTime}: `
+    throw new CannotAdopt('RF-5106', `${identifierOf(database)} was created at ${time}, but the one that the migration "${label}" verified, at `
+      + `${verifiedTime}: `
       + 'it is another database. Adopt it by `cdk import` without this, if that is what you want.');
   }
   return undefined;

@@ -357,8 +357,8 @@ describe('the log', () => {
     aws.through = () => { throw new TypeError(`${'x is not a function. '.repeat(200)}The end.`); };
     const resource = new Resource(aws, StepType.SNAPSHOT, snapshotProperties);
     const { message } = await errorOf(resource.begin());
-    expect(message).toMatch(/\(More in the log of the handler\.\)$/);
-    expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: expect.stringMatching(/The end\.$/) as string })]);
+    expect(message).toMatch(/\(More in the log of the handler\.\) \[RF-3905\]$/);
+    expect(resource.lines).toEqual([expect.objectContaining({ level: 'ERROR', message: expect.stringMatching(/The end\. \[RF-3905\]$/) as string })]);
   });
 
   test('has the last leg that gives up as a failure whose step is still pending', async () => {
@@ -372,11 +372,11 @@ describe('the log', () => {
   });
 
   test.each<[string, unknown, object]>([
-    ['no event', 'Create', {}],
+    ['no event', 'Create', { code: 'RF-3902' }],
     ['an unknown type', { RequestType: 'Create', ResourceType: 'Custom::Other', LogicalResourceId: 'Other' },
-      { logicalId: 'Other', requestType: 'Create' }],
+      { code: 'RF-3904', logicalId: 'Other', requestType: 'Create' }],
     ['no properties', { RequestType: 'Create', ResourceType: StepType.SNAPSHOT, LogicalResourceId: 'Leg' },
-      { logicalId: 'Leg', requestType: 'Create' }],
+      { code: 'RF-3901', logicalId: 'Leg', requestType: 'Create' }],
   ])('has a line about %s too', async (_what, event, known) => {
     const lines: unknown[] = [];
     const handler = createHandler({ clients: new FakeAws(), now: () => 0, log: (line) => lines.push(JSON.parse(line)) });

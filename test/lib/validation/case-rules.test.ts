@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { type FerryProps, FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase, TransferKey } from '../../../lib';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 const SOURCE_KEY = 'arn:aws:kms:ap-northeast-1:111111111111:key/11111111-1111-1111-1111-111111111111';
 const TARGET_KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/22222222-2222-2222-2222-222222222222';
@@ -23,7 +24,7 @@ const docdb = (props: { encryption: SourceEncryption }): Partial<MigrationProps>
 const importedSnapshot = { database: TargetDatabase.importedSnapshot() };
 
 const failures = (migration: Partial<MigrationProps>, ferry: Partial<FerryProps> = {}): string[] =>
-  ferryFailures(givenFerry({ ...ferry, migrations: [givenMigration(migration)] }));
+  messagesOf(ferryFailures(givenFerry({ ...ferry, migrations: [givenMigration(migration)] })));
 
 test.each<[string, Partial<MigrationProps>, Partial<FerryProps>, string]>([
   ['an instance restored as a cluster', { ...instance(none), database: TargetDatabase.cluster() }, {},

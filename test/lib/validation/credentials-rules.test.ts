@@ -5,6 +5,7 @@ import { DatabaseSetting, RestoredCredentials, type RestoredInstanceOptions, Tar
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { declarationDifferences } from '../../../lib/validation/stacks/declaration-differences';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 const stackIn = (account = '222222222222', region = 'ap-northeast-1'): Stack => new Stack(undefined, 'Given', { env: { account, region } });
 const secretOf = (arn: string): ISecret => Secret.fromSecretCompleteArn(stackIn(), 'Secret', arn);
@@ -13,7 +14,7 @@ const KEY = 'arn:aws:kms:ap-northeast-1:222222222222:key/1234abcd-12ab-34cd-56ef
 const keyOf = (arn: string): RestoredCredentials => RestoredCredentials.managed({ encryptionKey: Key.fromKeyArn(stackIn(), 'Key', arn) });
 const declared = (options: RestoredInstanceOptions) => givenFerry({ migrations: [givenMigration({ database: TargetDatabase.instance(options) })] });
 const failures = (credentials: RestoredCredentials, options: RestoredInstanceOptions = {}): string[] =>
-  ferryFailures(declared({ ...options, credentials }));
+  messagesOf(ferryFailures(declared({ ...options, credentials })));
 /** As in an app that runs without a type check. */
 const untyped = <T>(value: unknown): T => value as T;
 
@@ -57,7 +58,7 @@ test('the default of a password that is declared can\'t be accepted as well', ()
 
 test('an imported snapshot has no credentials', () => {
   const database = TargetDatabase.importedSnapshot(untyped({ credentials: RestoredCredentials.managed() }));
-  expect(ferryFailures(givenFerry({ migrations: [givenMigration({ database })] })))
+  expect(messagesOf(ferryFailures(givenFerry({ migrations: [givenMigration({ database })] }))))
     .toEqual([expect.stringMatching(/^migrations\[0\]\.database\.credentials isn't a property of an imported snapshot/)]);
 });
 

@@ -4,6 +4,7 @@ import { type FerryProps, SourceDatabase, SourceEncryption, TargetDatabase } fro
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 const instance = (identifier: string): SourceDatabase => SourceDatabase.instance(identifier, { encryption: SourceEncryption.awsManaged() });
 
@@ -12,7 +13,7 @@ const RUNS = 'For another run of a migration later, change its run in place; two
 const restored = (instanceIdentifier: string): TargetDatabase => TargetDatabase.instance({ instanceIdentifier });
 
 test('finds nothing wrong with a right declaration', () => {
-  expect(ferryFailures(givenFerry())).toEqual([]);
+  expect(messagesOf(ferryFailures(givenFerry()))).toEqual([]);
 });
 
 test.each<[string, Partial<FerryProps>, string]>([
@@ -117,11 +118,11 @@ test.each<[string, Partial<FerryProps>, string]>([
     ],
   }, 'the restored instance \'users-2\' has the name of a member of the restored cluster \'users\': give one of them another identifier'],
 ])('fails on %s', (_, overrides, message) => {
-  expect(ferryFailures(givenFerry(overrides))).toEqual([message]);
+  expect(messagesOf(ferryFailures(givenFerry(overrides)))).toEqual([message]);
 });
 
 test.each(['us-east-1', 'ap-northeast-1', 'us-gov-west-1', 'cn-north-1', 'eusc-de-east-1', 'ap-southeast-7'])('takes the Region %s', (region) => {
-  expect(ferryFailures(givenFerry({ region }))).toEqual([]);
+  expect(messagesOf(ferryFailures(givenFerry({ region })))).toEqual([]);
 });
 
 test.each<[string, Partial<FerryProps>]>([
@@ -145,24 +146,24 @@ test.each<[string, Partial<FerryProps>]>([
   }],
   ['a source in another Region', { source: { account: '111111111111', region: 'eu-central-1' } }],
 ])('takes %s', (_, overrides) => {
-  expect(ferryFailures(givenFerry(overrides))).toEqual([]);
+  expect(messagesOf(ferryFailures(givenFerry(overrides)))).toEqual([]);
 });
 
 test('takes a Region that the app has told CDK of', () => {
   Fact.register({ region: 'eu-nowhere-1', name: FactName.PARTITION, value: 'aws' });
-  expect(ferryFailures(givenFerry({ region: 'eu-nowhere-1' }))).toEqual([]);
+  expect(messagesOf(ferryFailures(givenFerry({ region: 'eu-nowhere-1' })))).toEqual([]);
   Fact.unregister('eu-nowhere-1', FactName.PARTITION);
 });
 
 test('takes a token where names do not depend on it', () => {
   const token = Lazy.string({ produce: () => 'known-later' });
-  expect(ferryFailures(givenFerry({
+  expect(messagesOf(ferryFailures(givenFerry({
     migrations: [givenMigration({
       database: TargetDatabase.instance({
         instanceIdentifier: 'orders-new', subnetGroupName: token, parameterGroupName: token, optionGroupName: token, securityGroupIds: [token],
       }),
     })],
-  }))).toEqual([]);
+  })))).toEqual([]);
 });
 
 test('reports every failure at once, each under the path of its property', () => {
@@ -173,10 +174,10 @@ test('reports every failure at once, each under the path of its property', () =>
   }));
   expect(declare).toThrow(new Error([
     'the declaration of the migrations is refused:',
-    '  - source.account is \'1\', expected 12 digits: give the account\'s id as a string',
-    '  - region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1',
+    '  - source.account is \'1\', expected 12 digits: give the account\'s id as a string [RF-1010]',
+    '  - region is \'Tokyo\', expected a Region\'s code such as ap-northeast-1 [RF-1010]',
     '  - migrations[0].id is \'-\', expected 1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a '
-    + 'hyphen',
-    '  - migrations[0].maxWait is 0 seconds, expected at least 1 hour: it is the wait for all steps of the migration together',
+    + 'hyphen [RF-1010]',
+    '  - migrations[0].maxWait is 0 seconds, expected at least 1 hour: it is the wait for all steps of the migration together [RF-1025]',
   ].join('\n')));
 });

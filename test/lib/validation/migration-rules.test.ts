@@ -7,6 +7,7 @@ import {
 } from '../../../lib';
 import { migrationFailures } from '../../../lib/validation/migration-rules';
 import { givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 const ID = '1 to 128 lower-case letters, digits and single hyphens, beginning with a letter and not ending with a hyphen';
 const IDENTIFIER = '1 to 63 letters, digits and single hyphens, beginning with a letter and not ending with a hyphen';
@@ -30,7 +31,7 @@ const type = (instanceType: string): Partial<MigrationProps> => restored({ insta
 /** A value of no particular type, as in an app without a type check. */
 const untyped = <T>(value: unknown): T => value as T;
 
-const failures = (overrides: Partial<MigrationProps>): string[] => migrationFailures(givenMigration(overrides), 'migrations[0]');
+const failures = (overrides: Partial<MigrationProps>): string[] => messagesOf(migrationFailures(givenMigration(overrides), 'migrations[0]'));
 
 test.each(['a', 'database-1', 'a-b-c', 'm'.repeat(128)])('takes the id %s', (id) => {
   expect(failures({ id })).toEqual([]);

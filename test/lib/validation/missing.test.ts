@@ -4,6 +4,7 @@ import { type FerryProps, FinalKey, SnapshotOrigin, SourceDatabase, SourceEncryp
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 /** Declarations as an app has them that runs without a type check. */
 const without = (changes: object): FerryProps => ({ ...givenFerry(), ...changes });
@@ -126,7 +127,7 @@ test.each<[string, FerryProps, string]>([
     `${inMigration}.maxWait is the function Duration.hours, not called, expected a Duration such as Duration.days(6)`],
   ['no wait by null', withMigration({ maxWait: null }), `${inMigration}.maxWait is null, expected a Duration such as Duration.days(6)`],
 ])('fails on %s, saying what to give', (_, props, message) => {
-  expect(ferryFailures(props)).toEqual([message]);
+  expect(messagesOf(ferryFailures(props))).toEqual([message]);
 });
 
 const ARN = 'arn:aws:kms:ap-northeast-1:222222222222:key/1234abcd-12ab-34cd-56ef-1234567890ab';
@@ -149,8 +150,8 @@ test.each<[string, object, string]>([
   ['a transfer key to end with', { finalKey: TransferKey.inTarget() }, 'FinalKey.transferKey()'],
   ['no key to end with', { finalKey: false }, 'FinalKey.none()'],
 ])('tells the call that makes it of %s', (_, migration, call) => {
-  expect(ferryFailures(withMigration(migration))).toEqual([expect.stringMatching(/, expected a \w+: give /)]);
-  expect(ferryFailures(withMigration(migration))[0]?.split(': give ')[1]).toBe(call);
+  expect(messagesOf(ferryFailures(withMigration(migration)))).toEqual([expect.stringMatching(/, expected a \w+: give /)]);
+  expect(messagesOf(ferryFailures(withMigration(migration)))[0]?.split(': give ')[1]).toBe(call);
 });
 
 test.each<[string, object]>([
@@ -159,26 +160,26 @@ test.each<[string, object]>([
   ['source.encryption', { source: SourceDatabase.instance('orders', { encryption: untyped(uncalled(SourceEncryption, 'awsManaged')) }) }],
   ['source.snapshot', { source: SourceDatabase.instance('orders', { encryption, snapshot: untyped(uncalled(SnapshotOrigin, 'fresh')) }) }],
 ])('tells that a factory in place of %s is to be called', (member, migration) => {
-  expect(ferryFailures(withMigration({ database: undefined, ...migration }))).toEqual([
+  expect(messagesOf(ferryFailures(withMigration({ database: undefined, ...migration })))).toEqual([
     expect.stringMatching(new RegExp(`^migrations\\[0\\]\\.${member} is the function (\\w+\\.\\w+), not called: write \\1\\(…?\\)$`)),
   ]);
 });
 
 test('looks at all the rest when a part is missing', () => {
-  expect(ferryFailures(withMigration({ source: undefined, finalKey: FinalKey.awsManaged(), maxWait: 5 }))).toEqual([
+  expect(messagesOf(ferryFailures(withMigration({ source: undefined, finalKey: FinalKey.awsManaged(), maxWait: 5 })))).toEqual([
     expect.stringContaining('migrations[0].source is missing'),
   ]);
-  expect(ferryFailures({ ...withMigration({ source: undefined }), region: 'Tokyo', prefix: '' })).toHaveLength(3);
+  expect(messagesOf(ferryFailures({ ...withMigration({ source: undefined }), region: 'Tokyo', prefix: '' }))).toHaveLength(3);
 });
 
 test('fails on all that is missing at once', () => {
-  expect(ferryFailures(without({ source: undefined, region: undefined }))).toEqual([
+  expect(messagesOf(ferryFailures(without({ source: undefined, region: undefined })))).toEqual([
     expect.stringContaining('source is missing'), expect.stringContaining('region is missing'),
   ]);
-  expect(ferryFailures(without({ source: null, region: 'tokyo' }))).toHaveLength(2);
-  expect(ferryFailures(withSource(7, {}))).toHaveLength(2);
-  expect(ferryFailures(without({ source: undefined, target: undefined, migrations: undefined }))).toHaveLength(3);
-  expect(ferryFailures(withMigration({ source: undefined, database: 1, transferKey: 1, finalKey: 1 }))).toHaveLength(4);
+  expect(messagesOf(ferryFailures(without({ source: null, region: 'tokyo' })))).toHaveLength(2);
+  expect(messagesOf(ferryFailures(withSource(7, {})))).toHaveLength(2);
+  expect(messagesOf(ferryFailures(without({ source: undefined, target: undefined, migrations: undefined })))).toHaveLength(3);
+  expect(messagesOf(ferryFailures(withMigration({ source: undefined, database: 1, transferKey: 1, finalKey: 1 })))).toHaveLength(4);
 });
 
 test('throws a refusal, not a type error', () => {

@@ -1,6 +1,7 @@
 import { type FerryProps, type MigrationProps, SourceDatabase, SourceEncryption } from '../../../lib';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 /** Migrations by their labels, each with the one that it waits for; runs of one id have one source. */
 function listOf(...migrations: readonly (readonly [label: string, startAfter?: unknown])[]): FerryProps {
@@ -57,7 +58,7 @@ test.each<[string, FerryProps, string[]]>([
     + '\'orders/rehearsal\'',
   ]],
 ])('refuses %s', (_, ferry, messages) => {
-  expect(ferryFailures(ferry)).toEqual(messages);
+  expect(messagesOf(ferryFailures(ferry))).toEqual(messages);
 });
 
 test.each<[string, FerryProps]>([
@@ -66,14 +67,14 @@ test.each<[string, FerryProps]>([
   ['runs that come one after the other through another migration', listOf(['orders/a'], ['users', 'orders/a'], ['orders/b', 'users'])],
   ['a migration after another one', listOf(['orders'], ['users', 'orders'])],
 ])('takes %s', (_, ferry) => {
-  expect(ferryFailures(ferry)).toEqual([]);
+  expect(messagesOf(ferryFailures(ferry))).toEqual([]);
 });
 
 test('runs that are closed need no order', () => {
   const runs = listOf(['orders/rehearsal'], ['orders/cutover']);
   const [first, ...others] = runs.migrations;
   if (first === undefined) throw new Error('there are runs');
-  expect(ferryFailures({ ...runs, migrations: [{ ...first, closed: true }, ...others] })).toEqual([]);
-  expect(ferryFailures({ ...runs, closed: true })).toEqual([]);
-  expect(ferryFailures({ ...runs, closed: true, migrations: runs.migrations.map((migration) => ({ ...migration, closed: false })) })).toHaveLength(1);
+  expect(messagesOf(ferryFailures({ ...runs, migrations: [{ ...first, closed: true }, ...others] }))).toEqual([]);
+  expect(messagesOf(ferryFailures({ ...runs, closed: true }))).toEqual([]);
+  expect(messagesOf(ferryFailures({ ...runs, closed: true, migrations: runs.migrations.map((migration) => ({ ...migration, closed: false })) }))).toHaveLength(1);
 });

@@ -3,13 +3,14 @@ import { DatabaseInsightsMode, NetworkType, PerformanceInsightRetention, Storage
 import { type RestoredClusterOptions, type RestoredInstanceOptions, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
 import { migrationFailures } from '../../../lib/validation/migration-rules';
 import { givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 const ofInstance = (options: RestoredInstanceOptions): string[] =>
-  migrationFailures({ ...givenMigration(), database: TargetDatabase.instance(options) }, 'migration');
-const ofCluster = (options: RestoredClusterOptions): string[] => migrationFailures({
+  messagesOf(migrationFailures({ ...givenMigration(), database: TargetDatabase.instance(options) }, 'migration'));
+const ofCluster = (options: RestoredClusterOptions): string[] => messagesOf(migrationFailures({
   ...givenMigration(), source: SourceDatabase.auroraCluster('orders', { encryption: SourceEncryption.awsManaged() }),
   database: TargetDatabase.cluster(options),
-}, 'migration');
+}, 'migration'));
 
 test.each<[RestoredInstanceOptions, RegExp]>([
   [{ backupRetention: Duration.days(36) }, /backupRetention is 36 days, expected 0 to 35 days/],

@@ -5,6 +5,7 @@ import { type FerryProps, SourceStack } from '../../../lib';
 import { runtimeFailures } from '../../../lib/validation/runtime-rules';
 import { stackPropFailures } from '../../../lib/validation/stack-prop-rules';
 import { givenApp, givenFerry } from '../given';
+import { messagesOf } from '../told';
 
 const vpc = Vpc.fromVpcAttributes(new Stack(), 'Vpc', { vpcId: 'vpc-1', availabilityZones: ['a'] });
 const LOOKED_UP = (id: string): string =>
@@ -35,7 +36,7 @@ test.each<[string, object, string]>([
   ['an architecture\'s name', { architecture: 'arm64' },
     'architecture is "arm64", expected an Architecture: give Architecture.ARM_64 or Architecture.X86_64'],
 ])('refuses for the functions %s', (_, props, message) => {
-  expect(runtimeFailures(props)).toEqual([message]);
+  expect(messagesOf(runtimeFailures(props))).toEqual([message]);
 });
 
 test.each<[string, unknown, string]>([
@@ -47,7 +48,7 @@ test.each<[string, unknown, string]>([
     'vpcSubnets.subnettype isn\'t a property of vpcSubnets: did you mean subnetType?'],
 ])('refuses for the functions\' subnets %s', (_, vpcSubnets, message) => {
   const given: object = { vpc, vpcSubnets };
-  expect(runtimeFailures(given)).toEqual([message, expect.stringContaining('vpc is given without securityGroups')]);
+  expect(messagesOf(runtimeFailures(given))).toEqual([message, expect.stringContaining('vpc is given without securityGroups')]);
 });
 
 test.each<[string, object, string]>([
@@ -55,11 +56,11 @@ test.each<[string, object, string]>([
     `vpcSubnets selects public subnets, ${NO_PUBLIC}`],
   ['a VPC that has no others', { vpc: withPublic() }, `vpc has public subnets only, ${NO_PUBLIC}, of a vpc that has such`],
 ])('refuses for the functions %s', (_, given, message) => {
-  expect(runtimeFailures({ ...given, securityGroups: [group] })).toEqual([message]);
+  expect(messagesOf(runtimeFailures({ ...given, securityGroups: [group] }))).toEqual([message]);
 });
 
 test('takes a VPC that has public subnets, too', () => {
-  expect(runtimeFailures({ vpc: withPublic(['subnet-2']), securityGroups: [group] })).toEqual([]);
+  expect(messagesOf(runtimeFailures({ vpc: withPublic(['subnet-2']), securityGroups: [group] }))).toEqual([]);
 });
 
 test('refuses them of the source\'s stack, too, which is often given the same props', () => {
@@ -68,7 +69,7 @@ test('refuses them of the source\'s stack, too, which is often given the same pr
 });
 
 test('takes what CDK takes for a retention', () => {
-  expect(runtimeFailures({ logRetention: RetentionDays.INFINITE })).toEqual([]);
+  expect(messagesOf(runtimeFailures({ logRetention: RetentionDays.INFINITE }))).toEqual([]);
 });
 
 test.each<[string, object, string]>([
@@ -84,12 +85,12 @@ test.each<[string, object, string]>([
   ['a name that no stack has', { stackName: 'my_stack' },
     'stackName is \'my_stack\', expected 1 to 128 letters, digits and hyphens, beginning with a letter'],
 ])('refuses of a stack %s', (_, props, message) => {
-  expect(stackPropFailures(props)).toEqual([message]);
+  expect(messagesOf(stackPropFailures(props))).toEqual([message]);
 });
 
 test('takes what CDK\'s stacks take', () => {
-  expect(stackPropFailures({
+  expect(messagesOf(stackPropFailures({
     synthesizer: new LegacyStackSynthesizer(), permissionsBoundary: PermissionsBoundary.fromName('boundary'), stackName: 'moving',
     notificationArns: ['arn:aws:sns:ap-northeast-1:222222222222:topic'], crossRegionReferences: true,
-  })).toEqual([]);
+  }))).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, TargetData
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
 import { DECLARATION, type KnownMembers, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE } from '../../../lib/validation/known-members';
 import { givenFerry, givenMigration } from '../given';
+import { messagesOf } from '../told';
 
 /** Declarations as an app has them that runs without a type check. */
 const untyped = <T>(value: unknown): T => value as T;
@@ -53,14 +54,14 @@ test.each<[string, FerryProps, string]>([
   ['a surroundings of the stacks', ferry({ env: { account: '222222222222' } }),
     'env is given, but the accounts and Regions of both stacks are those of source, target and region: leave it out'],
 ])('refuses an unknown member of %s', (_, props, message) => {
-  expect(ferryFailures(props)).toEqual([message]);
+  expect(messagesOf(ferryFailures(props))).toEqual([message]);
 });
 
 test('refuses the misspelled and misses the right one, together with all the rest', () => {
-  expect(ferryFailures(ferry({
+  expect(messagesOf(ferryFailures(ferry({
     regoin: 'eu-west-1', region: undefined,
     migrations: [givenMigration({ source: SourceDatabase.instance('a', untyped({ encrytion: 1 })) })],
-  }))).toEqual([
+  })))).toEqual([
     'regoin isn\'t a property of the declaration: did you mean region?',
     'migrations[0].source.encrytion isn\'t a property of a source database: did you mean encryption?',
     expect.stringContaining('migrations[0].source.encryption is missing'),
@@ -75,15 +76,15 @@ test.each<[KnownMembers, (misspelled: string) => FerryProps, string]>([
 ])('tells what was meant when a letter is missing: %#', ({ title, names }, declare, path) => {
   for (const name of names.filter(({ length }) => length > 3)) {
     const misspelled = `${name.slice(0, 2)}${name.slice(3)}`;
-    expect(ferryFailures(declare(misspelled))).toEqual([`${path}${misspelled} isn't a property of ${title}: did you mean ${name}?`]);
+    expect(messagesOf(ferryFailures(declare(misspelled)))).toEqual([`${path}${misspelled} isn't a property of ${title}: did you mean ${name}?`]);
   }
 });
 
 test('refuses a Map in the place of an object, since its entries are no members', () => {
-  expect(ferryFailures(migration({ database: TargetDatabase.instance(untyped(new Map([['multiAz', true]]))) })))
+  expect(messagesOf(ferryFailures(migration({ database: TargetDatabase.instance(untyped(new Map([['multiAz', true]]))) }))))
     .toEqual(['migrations[0].database is a Map, whose entries nothing reads: give Object.fromEntries(theMap)']);
 });
 
 test('takes what CDK\'s stacks take beside the declaration', () => {
-  expect(ferryFailures(ferry({ stackName: 'moving', description: 'Moves', terminationProtection: true, tags: { team: 'data' } }))).toEqual([]);
+  expect(messagesOf(ferryFailures(ferry({ stackName: 'moving', description: 'Moves', terminationProtection: true, tags: { team: 'data' } })))).toEqual([]);
 });

@@ -9,6 +9,7 @@ import {
 } from './dimensions';
 import CHAIN_ROWS from './distinct-chains.json';
 import { type CaseKeys, FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
+import { messagesOf } from '../../lib/told';
 
 /** A declaration of one migration, from the source account to the target account. */
 export interface Case {
@@ -70,7 +71,7 @@ let validated: readonly ValidatedCombination[] | undefined;
 
 /** Every combination; of each dimension, the value that declares the least comes first. Validated once: there are thousands. */
 export function validatedCombinations(): readonly ValidatedCombination[] {
-  return validated ??= everyCombination().map((combination) => ({ combination, failures: ferryFailures(declare(combination)) }));
+  return validated ??= everyCombination().map((combination) => ({ combination, failures: messagesOf(ferryFailures(declare(combination))) }));
 }
 
 /** Combinations that the validation lets through. */

@@ -22,6 +22,15 @@ export interface AccessDenial {
   readonly policyArn?: string;
 }
 
+/** What a call was denied, as AWS says it: an action that the call needs may be another one than its own. */
+export interface DeniedRequest {
+  /** As AWS knows it: of a role, the ARN of its session. */
+  readonly principal: string;
+  readonly action: string;
+  /** `*` where AWS names none: the action takes no resource then. */
+  readonly resource: string;
+}
+
 /** As AWS calls them in its messages. IAM User Guide: "Troubleshoot access denied error messages". */
 const NAMES: readonly (readonly [RegExp, DenyingPolicy])[] = [
   [/service control polic/i, DenyingPolicy.SERVICE_CONTROL],
@@ -34,6 +43,7 @@ const NAMES: readonly (readonly [RegExp, DenyingPolicy])[] = [
   [/resource-based polic/i, DenyingPolicy.RESOURCE],
 ];
 
+const REQUEST = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>\S*[^\s.,;]))?/;
 const EXPLICIT = /with an explicit deny(?<policy> in [^:\n]*)?(?:: *(?<arn>arn:[^\s,;]*[^\s,;.]))?/i;
 const IMPLICIT = /because (?:the resource does not exist[^\n]*?)?no (?<policy>[^\n]+?) allows? /i;
 
@@ -44,6 +54,12 @@ export function parseAccessDenial(message: string): AccessDenial | undefined {
   if (explicit !== undefined) return { policy: policyIn(explicit.policy), isExplicit: true, policyArn: explicit.arn };
   const implicit = IMPLICIT.exec(text)?.groups;
   return implicit === undefined ? undefined : { policy: policyIn(implicit.policy), isExplicit: false };
+}
+
+/** Who was denied which action on what; nothing where the message says no more than that the call was. */
+export function parseDeniedRequest(message: string): DeniedRequest | undefined {
+  const { principal, action, resource = '*' } = REQUEST.exec(message.replaceAll(/\s+/g, ' '))?.groups ?? {};
+  return principal === undefined || action === undefined ? undefined : { principal, action, resource };
 }
 
 /** "a VPC endpoint policy transitively through a service control policy" is the latter's doing. */

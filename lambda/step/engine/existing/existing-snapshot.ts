@@ -1,3 +1,4 @@
+import type { HandlerErrorCode } from '../../contract';
 import { formerDatabase } from '../../model/database-of-snapshot';
 import type { Database } from '../../model/databases';
 import type { Claim } from '../../model/ownership';
@@ -33,6 +34,7 @@ export function snapshotTrouble(snapshot: Snapshot, wanted: WantedSnapshot): Tro
   const found = wrongEncryption(snapshot, wanted.encryption) ?? wrongDatabase(snapshot, wanted.database)
     ?? wrongData(snapshot, wanted.original) ?? tooOld(snapshot, wanted.original);
   return found === undefined ? undefined : {
+    code: found.code,
     problem: `The snapshot ${wanted.name} ${where} exists already, and ${found.why}. ${LEFT_ALONE}`, remedy: found.remedy,
   };
 }
@@ -40,6 +42,7 @@ export function snapshotTrouble(snapshot: Snapshot, wanted: WantedSnapshot): Tro
 /** That a copy is there whose original isn't any more: made anew, the original would hold newer data. */
 export function strandedCopy({ name, accountId }: Pick<WantedSnapshot, 'name' | 'accountId'>, originalName: string): Trouble {
   return {
+    code: 'RF-3110',
     problem: `The snapshot ${name} in account ${accountId} exists already, and ${originalName}, which it is a copy of, doesn't any more: made anew, `
       + `that one would hold newer data than its copy. ${LEFT_ALONE}`,
     remedy: ANEW,
@@ -47,6 +50,7 @@ export function strandedCopy({ name, accountId }: Pick<WantedSnapshot, 'name' | 
 }
 
 interface Mismatch {
+  readonly code: HandlerErrorCode;
   /** Reads on after "and". */
   readonly why: string;
   readonly remedy: string;
@@ -56,6 +60,7 @@ function wrongEncryption(snapshot: Snapshot, wanted: WantedEncryption): Mismatch
   if (wanted === 'any') return undefined;
   if (wanted === 'none') {
     return !snapshot.encrypted ? undefined : {
+      code: 'RF-3108',
       why: `it is encrypted (key ${snapshot.keyArn ?? 'of AWS'}), and is to be unencrypted`,
       remedy: `Declare again how the source is encrypted, or ${START_ANEW}.`,
     };
@@ -64,6 +69,7 @@ function wrongEncryption(snapshot: Snapshot, wanted: WantedEncryption): Mismatch
   // a copy that has just begun may not tell its key yet.
   if (snapshot.keyArn === undefined && snapshotReadiness(snapshot.status) === 'pending') return undefined;
   return {
+    code: 'RF-3108',
     why: `it is under the key ${snapshot.keyArn ?? '(none)'}, not under ${wanted.keyArn}`,
     remedy: `Declare the key that it is under, and the deployment goes on with what is there; or, to begin anew, ${START_ANEW}.`,
   };
@@ -72,7 +78,7 @@ function wrongEncryption(snapshot: Snapshot, wanted: WantedEncryption): Mismatch
 /** A snapshot that stayed from an earlier run may be of a database that is deleted, whose identifier another one has now. */
 function wrongDatabase(snapshot: Snapshot, database: Database | undefined): Mismatch | undefined {
   const former = formerDatabase(snapshot, database);
-  return former === undefined ? undefined : { why: `it is ${former}`, remedy: ANEW };
+  return former === undefined ? undefined : { code: 'RF-3109', why: `it is ${former}`, remedy: ANEW };
 }
 
 /** A copy that stayed from an earlier run holds the data of then, under the same name, tags and key. */
@@ -80,14 +86,14 @@ function wrongData({ takenAt }: Snapshot, original: Snapshot | undefined): Misma
   // an unfinished snapshot may not tell its time yet.
   if (takenAt === undefined || original?.takenAt === undefined) return undefined;
   if (Math.abs(Date.parse(takenAt) - Date.parse(original.takenAt)) < SAME_MOMENT) return undefined;
-  return { why: `it holds the data of ${takenAt}, not of ${original.takenAt} like the snapshot to copy now`, remedy: ANEW };
+  return { code: 'RF-3109', why: `it holds the data of ${takenAt}, not of ${original.takenAt} like the snapshot to copy now`, remedy: ANEW };
 }
 
 /** Cluster snapshots don't tell of when their data is, but no copy is older than what it is a copy of. */
 function tooOld({ createdAt }: Snapshot, original: Snapshot | undefined): Mismatch | undefined {
   if (createdAt === undefined || original?.createdAt === undefined || Date.parse(createdAt) >= Date.parse(original.createdAt)) return undefined;
   const why = `it was made at ${createdAt}, before the snapshot to copy now (${original.createdAt}): it is left from an earlier run`;
-  return { why, remedy: ANEW };
+  return { code: 'RF-3109', why, remedy: ANEW };
 }
 
 /** RDS can't rename a snapshot, so the migration takes other names. */

@@ -36,6 +36,7 @@ export function groupTrouble(
   if (taken !== undefined) return taken;
   if (family === undefined || group.family === undefined || group.family === family) return undefined;
   return {
+    code: 'RF-3106',
     problem: `The ${THINGS[kind]} ${group.name}${where === undefined ? '' : ` ${where}`} is of ${FAMILY_WORDS[kind]}${group.family}, and the `
       + `restored database needs ${family}: the source was another version when it was made. ${LEFT_ALONE}`,
     remedy: `Delete it, if no database uses it, or declare another run, or \`${PROPERTIES[kind]}\` with a group to use.`,

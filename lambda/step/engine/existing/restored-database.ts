@@ -13,6 +13,7 @@ export function databaseTrouble(kind: DatabaseKind, { identifier, status, tags }
   const taken = takenName(THINGS[kind], { name: identifier, tags, where }, claim);
   if (taken !== undefined) return taken;
   return databaseReadiness(kind, status) !== 'failed' ? undefined : {
+    code: 'RF-3101',
     problem: `The restored ${THINGS[kind]} ${identifier} is "${status}".`,
     remedy: `What helps: ${databaseRemedy(kind, status)}. Nothing deletes or replaces it for you: repair it, or, if it never was in use `
       + 'and no deployment has verified it, delete it so that it is restored anew.',
@@ -26,6 +27,7 @@ export function memberTrouble(clusterIdentifier: string, member: Instance, claim
     ? takenName('member instance', named, claim) : nameTaken('member instance', named, `it is no member of the cluster ${clusterIdentifier}`);
   if (taken !== undefined) return taken;
   return databaseReadiness(DatabaseKind.INSTANCE, member.status) !== 'failed' ? undefined : {
+    code: 'RF-3102',
     problem: `The member instance ${member.identifier} is "${member.status}".`,
     remedy: `What helps: ${databaseRemedy(DatabaseKind.INSTANCE, member.status)}. Nothing deletes or replaces it for you: repair it, or, `
       + 'while no deployment has verified the cluster, delete it so that it is made anew.',
@@ -47,6 +49,7 @@ export function restoredAlready(kind: DatabaseKind, identifier: string, restored
     ? `Declare instanceIdentifier "${restored.identifier}", or rename the database back`
     : 'Rename the cluster back';
   return {
+    code: 'RF-3103',
     problem: `The ${THINGS[kind]} of this migration is there as ${restored.identifier}, and ${identifier} would be restored from the same snapshot, `
       + 'with the data of that time. Nothing was done.',
     remedy: `${declared}; or, for the data of now, ${START_ANEW}.`,
@@ -58,6 +61,7 @@ export function restoredBefore(kind: DatabaseKind, identifier: string, snapshotA
   const { region = '', accountId = '' } = arnParts(snapshotArn) ?? {};
   const since = mark.createdAt === undefined ? '' : ` at ${mark.createdAt}`;
   return {
+    code: 'RF-3104',
     problem: `The ${THINGS[kind]} ${identifier} isn't there any more: it was restored${since} as ${mark.arn}, verified, and deleted since. `
       + `No deployment restores it a second time by itself, with the data of then (snapshot ${resourceName(snapshotArn)}).`,
     remedy: `If it is to stay away, take the migration out of the declaration. For the data of now, ${START_ANEW}. To have it again with the same `
@@ -69,6 +73,7 @@ export function restoredBefore(kind: DatabaseKind, identifier: string, snapshotA
 /** The same where the snapshot isn't this migration's, and so bears no tag: an earlier deployment of the step is what tells. */
 export function restoredByEarlierDeployment(kind: DatabaseKind, identifier: string): Trouble {
   return {
+    code: 'RF-3105',
     problem: `The ${THINGS[kind]} ${identifier} isn't there any more: an earlier deployment restored it, and it was deleted or renamed since. No `
       + 'deployment restores it a second time by itself.',
     remedy: 'If it is to stay away, take the migration out of the declaration. To restore it anew, from the same snapshot or another one, '

@@ -54,6 +54,7 @@ export function nameTaken(thing: NamedThing, named: Omit<Named, 'tags'>, why: st
 
 function taken(thing: NamedThing, { name, where }: Omit<Named, 'tags'>, why: string, remedy: string): Trouble {
   return {
+    code: 'RF-3107',
     problem: `The ${thing} ${name}${where === undefined ? '' : ` ${where}`} exists already, and ${why}. ${LEFT_ALONE}`,
     remedy,
   };

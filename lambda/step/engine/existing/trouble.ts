@@ -1,7 +1,9 @@
+import type { HandlerErrorCode } from '../../contract';
 import { fail, type Fail } from '../outcome';
 
 /** Why something that is there keeps a step from its work. A step fails with it, and Preflight finds it before. */
 export interface Trouble {
+  readonly code: HandlerErrorCode;
   /** Whole sentences. */
   readonly problem: string;
   /** Whole sentences: what to do before the next deployment. */
@@ -9,6 +11,6 @@ export interface Trouble {
 }
 
 /** The end of a step that has met with a trouble. */
-export function failOn({ problem, remedy }: Trouble): Fail {
-  return fail(`${problem} ${remedy} Then run \`cdk deploy\` again.`);
+export function failOn({ code, problem, remedy }: Trouble): Fail {
+  return fail(code, `${problem} ${remedy} Then run \`cdk deploy\` again.`);
 }

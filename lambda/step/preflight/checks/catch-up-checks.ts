@@ -25,6 +25,7 @@ export const checkCatchUp: Check<CommonObservation> = (input, { source, catchUp 
   const log = changeLogOf(database.engine);
   if (log === undefined) {
     return [finding(
+      'RF-2121',
       `${sourceTitle(input)} is ${database.engine ?? 'of an engine that RDS doesn\'t tell'}, and \`catchUp\` is for MySQL, MariaDB, PostgreSQL and `
       + 'Aurora: of no other engine RDS tells where replication starts.',
       'Leave `catchUp` out. AWS DMS may start at a time, which the output DataTime tells.',
@@ -38,7 +39,7 @@ function backupFindings(input: PreflightInput, { settings }: Database, log: Chan
   const { kind, identifier } = input.sourceDatabase;
   const isWithout = log === ChangeLog.BINARY_LOG && kind === DatabaseKind.INSTANCE && settings[DatabaseSetting.BACKUP_RETENTION] === 0;
   return when(isWithout, () => finding(
-    `${sourceTitle(input)} has no binary log, since it keeps no backups: nothing can catch up with it.`,
+    'RF-2122', `${sourceTitle(input)} has no binary log, since it keeps no backups: nothing can catch up with it.`,
     `Let it keep some: \`aws rds modify-db-instance --db-instance-identifier ${identifier} --backup-retention-period 1 --apply-immediately\`, which `
     + 'restarts it. Or leave `catchUp` out.',
   ));
@@ -47,6 +48,7 @@ function backupFindings(input: PreflightInput, { settings }: Database, log: Chan
 function parameterFindings(input: PreflightInput, database: Database, wanted: string, catchUp: CatchUpLook | undefined): readonly Finding[] {
   if (catchUp === undefined) {
     return [finding(
+      'RF-2123',
       `RDS doesn't tell the parameter group of ${input.sourceDatabase.identifier}, which decides whether another database can catch up with it.`,
       'Run `cdk deploy` again, or leave `catchUp` out.',
     )];
@@ -55,18 +57,19 @@ function parameterFindings(input: PreflightInput, database: Database, wanted: st
   const { title } = SETTING_WORDS[TABLE_NAMES_GROUP[input.sourceDatabase.kind]];
   return findingsOf(value, `looking at ${parameter} in the ${title} ${group} of the source`, (found) => [
     ...when(found !== wanted, () => finding(
+      'RF-2124',
       `${sourceTitle(input)} has ${parameter} ${found ?? 'unset'} (${title} ${group}), and only with ${wanted} another database can catch up with `
       + 'it.',
       `Set ${parameter} to ${wanted} in its ${title}, in ${sourcePlace(input)}; a default one can't be changed, so give it one of its own first. `
       + 'Reboot it where RDS shows the group as pending-reboot. Or leave `catchUp` out.',
     )),
     ...when(found === wanted && statusOf(database) === APPLYING, () => finding(
-      `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, which RDS is still applying.`,
+      'RF-2125', `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, which RDS is still applying.`,
       'Wait until RDS shows the group as in-sync; reboot it, or its writer, where it is pending-reboot then.', Settling.SOON,
     )),
     // the status is of the group: another parameter may be what is pending.
     ...when(found === wanted && ![IN_FORCE, APPLYING].includes(statusOf(database)), () => finding(
-      `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, but that may not be in force yet: the group is `
+      'RF-2125', `${sourceTitle(input)} has ${parameter} ${wanted} in its ${title} ${group}, but that may not be in force yet: the group is `
       + `${statusOf(database)}, for this parameter or for another one.`,
       'Reboot it, or its writer, before the snapshot is taken. Or leave `catchUp` out.',
     )),

@@ -15,11 +15,11 @@ export const checkCluster: Check<ClusterObservation> = (input, { source }) => {
   if (family === DatabaseFamily.INSTANCE) return [multiAzCluster(input, cluster.engine)];
   return [
     ...when(family !== input.databaseFamily, () => finding(
-      `${sourceTitle(input)} is ${titleOf(family)} (${cluster.engine}), declared as ${titleOf(input.databaseFamily)}.`,
+      'RF-2107', `${sourceTitle(input)} is ${titleOf(family)} (${cluster.engine}), declared as ${titleOf(input.databaseFamily)}.`,
       `Declare ${declarationOf(family, cluster.identifier)}.`,
     )),
     ...when(cluster.engineMode === 'serverless', () => finding(
-      `${sourceTitle(input)} is Aurora Serverless v1, which isn't supported.`,
+      'RF-2108', `${sourceTitle(input)} is Aurora Serverless v1, which isn't supported.`,
       'Convert it to a provisioned cluster or to Serverless v2 first (`aws rds modify-db-cluster --allow-engine-mode-change --engine-mode '
       + 'provisioned …`).',
     )),
@@ -31,11 +31,12 @@ export const checkMembers: Check<ClusterObservation> = (input, { source, sourceM
   ...sourceMembers.flatMap(({ name, found }): readonly Finding[] => [
     ...findingsOf(found, `looking at the member ${name} of the source cluster`, () => []),
     ...when(isAbsent(found) && input.restore?.instanceClass === undefined, () => finding(
+      'RF-2109',
       `The member ${name} of the source cluster isn't there any more.`, 'Deploy again when the cluster is settled, or declare an instanceType.',
     )),
   ]),
   ...when(lacksModel(input, seen(source)?.members.length), () => finding(
-    `${sourceTitle(input)} has no instances to make the ${input.restore?.instanceCount} declared ones after.`,
+    'RF-2110', `${sourceTitle(input)} has no instances to make the ${input.restore?.instanceCount} declared ones after.`,
     'Declare their instanceType, or `instances: 0`.',
   )),
 ];
@@ -50,7 +51,7 @@ export const checkServerlessMembers: Check<ClusterObservation> = (input, { sourc
   if (cluster === undefined || input.restore === undefined || memberCount(input.restore, cluster) === 0) return [];
   const isServerless = input.restore.instanceClass === SERVERLESS_CLASS || classes.includes(SERVERLESS_CLASS);
   return when(isServerless && cluster.serverlessV2 === undefined, () => finding(
-    `${sourceTitle(input)} has no Serverless v2 capacity range, which instances of the class ${SERVERLESS_CLASS} need.`,
+    'RF-2116', `${sourceTitle(input)} has no Serverless v2 capacity range, which instances of the class ${SERVERLESS_CLASS} need.`,
     'Give the source cluster one (`aws rds modify-db-cluster --serverless-v2-scaling-configuration …`), or declare another instanceType.',
   ));
 };

@@ -23,7 +23,7 @@ export const checkInstance: Check<InstanceObservation> = (input, { source }) => 
   if (instance.clusterIdentifier !== undefined) return [member(input, instance, instance.clusterIdentifier)];
   // "CopyDBSnapshot doesn't apply to RDS Custom" (RDS API Reference).
   return when(instance.engine?.startsWith('custom-') === true, () => finding(
-    `${sourceTitle(input)} is an RDS Custom instance (${instance.engine}), whose snapshots RDS doesn't copy to another account.`,
+    'RF-2117', `${sourceTitle(input)} is an RDS Custom instance (${instance.engine}), whose snapshots RDS doesn't copy to another account.`,
     'Nearest: load its data into a DB instance that isn\'t RDS Custom, with the engine\'s own export or backup, and move that.',
   ));
 };
@@ -33,7 +33,7 @@ function member(input: PreflightInput, { engine = '' }: Instance, clusterIdentif
   // of the engines that aren't a cluster's own, only Multi-AZ DB clusters have members.
   if (family === DatabaseFamily.INSTANCE) return multiAzCluster(input, engine);
   return finding(
-    `${sourceTitle(input)} is a member of the cluster ${clusterIdentifier} (${engine}), and only the whole cluster has snapshots.`,
+    'RF-2118', `${sourceTitle(input)} is a member of the cluster ${clusterIdentifier} (${engine}), and only the whole cluster has snapshots.`,
     `Declare ${declarationOf(family, clusterIdentifier)}.`,
   );
 }
@@ -45,7 +45,7 @@ export const checkLicense: Check<InstanceObservation> = (input, { source }) => {
   const needsGroup = input.restore?.groups.declared[group] === undefined && input.restore?.acceptDefaults.includes(group) === true;
   const isOwnLicense = instance?.engine?.startsWith('db2-') === true && instance.licenseModel === 'bring-your-own-license';
   return when(needsGroup && isOwnLicense, () => finding(
-    `${sourceTitle(input)} is Db2 under your own licence, which RDS restores only with a custom DB parameter group.`,
+    'RF-2548', `${sourceTitle(input)} is Db2 under your own licence, which RDS restores only with a custom DB parameter group.`,
     'Take `DatabaseSetting.PARAMETER_GROUP` out of `acceptDefaults`, to have the source\'s made anew with your IBM customer and site ids; or create '
     + `one in ${targetPlace(input)} that has them, and declare it as \`parameterGroupName\`.`,
   ));
@@ -59,7 +59,7 @@ export const checkMultiAz: Check<InstanceObservation> = (input, observation) => 
   return [
     ...observation.classes.flatMap((name) => standbyFindings(input, observation, name)),
     ...when(isMirrored(movedEngine(observation)) && source?.settings[DatabaseSetting.BACKUP_RETENTION] === 0, () => finding(
-      `${whose(input)} Multi-AZ, and RDS mirrors a SQL Server only where it has backups: ${sourceTitle(input)} keeps none.`,
+      'RF-2631', `${whose(input)} Multi-AZ, and RDS mirrors a SQL Server only where it has backups: ${sourceTitle(input)} keeps none.`,
       'Declare `multiAz: false` for the target database, or let the source keep backups '
       + `(\`aws rds modify-db-instance --db-instance-identifier ${input.sourceDatabase.identifier} --backup-retention-period 1\`).`,
     )),
@@ -72,13 +72,14 @@ function standbyFindings(input: PreflightInput, observation: InstanceObservation
   const { engine, version } = restoredVersion(observation) ?? {};
   const remedy = 'Declare `multiAz: false` for the target database, or another instanceType';
   if (!offers.some((offer) => offer.multiAz)) {
-    return [finding(`${whose(input)} Multi-AZ, which RDS doesn't offer of ${name} for ${engine} ${version} in ${input.region}.`, `${remedy}.`)];
+    return [finding('RF-2632', `${whose(input)} Multi-AZ, which RDS doesn't offer of ${name} for ${engine} ${version} in `
+      + `${input.region}.`, `${remedy}.`)];
   }
   const [offered, ofGroup] = [zonesOf(offers), seen(observation.subnetGroup)?.zones];
   const common = offered?.filter((zone) => ofGroup?.includes(zone));
   // where there is none at all, `checkZones` says so.
   return when(ofGroup !== undefined && common?.length === 1, () => finding(
-    `${whose(input)} Multi-AZ, and of the zones of the subnet group ${input.restore?.subnetGroupName} (${ofGroup?.join(', ')}) only `
+    'RF-2633', `${whose(input)} Multi-AZ, and of the zones of the subnet group ${input.restore?.subnetGroupName} (${ofGroup?.join(', ')}) only `
     + `${common?.join(', ')} has the instance class ${name}, which is in ${offered?.join(', ')}.`,
     `Give the subnet group a subnet in another one of those. Or: ${remedy}.`,
   ));
@@ -100,7 +101,8 @@ export const checkStorage: Check<InstanceObservation> = ({ restore, region }, ob
   if (storageType === MAGNETIC) {
     const what = restore.storageType === undefined ? 'The source is on magnetic storage' : 'The declared storageType is magnetic storage';
     return [
-      finding(`${what} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target database.'),
+      finding('RF-2641', `${what} (\`${MAGNETIC}\`), which RDS doesn't restore any more.`, 'Declare `storageType: StorageType.GP3` for the target '
+      + 'database.'),
     ];
   }
   const asked = {
@@ -129,15 +131,16 @@ function storageFindings(
   const [first] = of;
   if (first === undefined) {
     const types = [...new Set(offers.map((offer) => offer.storageType))].join(', ');
-    return [finding(`RDS doesn't offer ${storageType} storage with the instance class ${name} in ${region}, but ${types}.`, remedy)];
+    return [finding('RF-2642', `RDS doesn't offer ${storageType} storage with the instance class ${name} in ${region}, but ${types}.`, remedy)];
   }
   const storage = isDeclared ? restoredStorage(storageType, moved) : {};
   const [size, iops] = [storage.allocatedStorage ?? moved.allocatedStorage, declaredIops ?? storage.iops];
   return [
     ...when(size !== undefined && isOutside(size, first.storage), () => finding(
-      `The database has ${size} GiB, and the instance class ${name} takes ${limitsPhrase(first.storage)} GiB of ${storageType}.`, remedy,
+      'RF-2643', `The database has ${size} GiB, and the instance class ${name} takes ${limitsPhrase(first.storage)} GiB of ${storageType}.`, remedy,
     )),
     ...when(iops !== undefined && iops > 0 && isOutside(iops, first.iops), () => finding(
+      'RF-2644',
       `The database would have ${iops} IOPS, and the instance class ${name} takes ${limitsPhrase(first.iops)} with ${storageType}.`, remedy,
     )),
   ];

@@ -79,6 +79,7 @@ function chosenKey(input: PreflightInput, keyArn: string, looks: CommonObservati
 
 function failedSnapshot({ name, accountId }: PlannedSnapshot, { status }: Snapshot): Trouble | undefined {
   return snapshotReadiness(status) !== 'failed' ? undefined : {
+    code: 'RF-3111',
     problem: `The snapshot ${name} in account ${accountId} is left from an earlier run of this migration and has the status "${status}".`,
     remedy: status === 'deleting' ? 'Wait until it is gone, so that it is made anew.'
       : 'Delete it, so that it is made anew: nothing deletes it for you.',

@@ -49,13 +49,13 @@ export const checkOrigin: Check<CommonObservation> = (input, observation) => {
 function missing(input: PreflightInput): Finding {
   if (input.originSnapshotName === undefined) {
     return finding(
-      `${sourceTitle(input)} has no automated snapshot that is available in ${sourcePlace(input)}.`,
+      'RF-2111', `${sourceTitle(input)} has no automated snapshot that is available in ${sourcePlace(input)}.`,
       'Its backup retention may be 0 days: give it some and wait for the first backup, or leave out `snapshot` to have one taken. After the '
       + 'switchover of a blue/green deployment a database has no automated snapshots until its next backup.',
     );
   }
   return finding(
-    `There is no snapshot ${input.originSnapshotName} of a DB ${input.sourceDatabase.kind} in ${sourcePlace(input)}.`,
+    'RF-2112', `There is no snapshot ${input.originSnapshotName} of a DB ${input.sourceDatabase.kind} in ${sourcePlace(input)}.`,
     'Correct its name, or leave out `snapshot` to have one taken.',
   );
 }
@@ -65,7 +65,7 @@ function snapshotFindings(snapshot: Snapshot, wanted: OriginType): readonly Find
   const found = TYPES.find(({ type }) => type === snapshot.type);
   return [
     ...when(snapshot.type !== undefined && snapshot.type !== wanted.type, () => finding(
-      `The snapshot ${name} is ${found?.title ?? `of the type "${snapshot.type}"`}, declared as ${wanted.title}.`,
+      'RF-2113', `The snapshot ${name} is ${found?.title ?? `of the type "${snapshot.type}"`}, declared as ${wanted.title}.`,
       found === undefined ? 'Copy it to a manual snapshot, and declare that one.' : `Declare ${found.declarationOf(name)}.`,
     )),
     ...statusFindings(name, snapshot.status),
@@ -80,13 +80,13 @@ function databaseFindings(
   if (isSurelyOf(snapshot, database)) return [];
   if (databaseIdentifier !== undefined && databaseIdentifier.toLowerCase() !== identifier) {
     return [finding(
-      `The snapshot ${resourceName(arn)} is of the database ${databaseIdentifier}, not of ${identifier}.`,
+      'RF-2114', `The snapshot ${resourceName(arn)} is of the database ${databaseIdentifier}, not of ${identifier}.`,
       'Declare a snapshot of the source database, or the database that this one is of.',
     )];
   }
   const former = formerDatabase(snapshot, database);
   return when(former !== undefined, () => finding(
-    `The snapshot ${resourceName(arn)} is not of the database ${identifier} of now: it is ${former}.`,
+    'RF-2114', `The snapshot ${resourceName(arn)} is not of the database ${identifier} of now: it is ${former}.`,
     `${switchover(snapshot, database)}Declare a snapshot of ${identifier} as it is now, or \`SnapshotOrigin.fresh()\` to have one taken.`,
   ));
 }
@@ -104,8 +104,8 @@ function statusFindings(name: string, status: string): readonly Finding[] {
     case 'ready':
       return [];
     case 'pending':
-      return [finding(problem, 'Deploy again when it is.', Settling.SOON)];
+      return [finding('RF-2115', problem, 'Deploy again when it is.', Settling.SOON)];
     case 'failed':
-      return [finding(problem, 'Declare another snapshot, or leave out `snapshot` to have one taken.')];
+      return [finding('RF-2115', problem, 'Declare another snapshot, or leave out `snapshot` to have one taken.')];
   }
 }

@@ -16,21 +16,26 @@ export const checkSource: Check<CommonObservation> = (input, { source, otherKind
 function missing(input: PreflightInput, other: Database | undefined): Finding {
   const { kind, identifier } = input.sourceDatabase;
   const problem = `There is no DB ${kind} ${identifier} in ${sourcePlace(input)}`;
-  if (other === undefined) return finding(`${problem}.`, 'Correct the identifier, the kind of database, the source account, or `source.region`.');
+  if (other === undefined) {
+    return finding('RF-2101', `${problem}.`, 'Correct the identifier, the kind of database, the source account, or '
+      + '`source.region`.');
+  }
   if (kind === DatabaseKind.CLUSTER) {
     return finding(
+      'RF-2102',
       `${problem}, but a DB instance.`, `Declare ${declarationOf(DatabaseFamily.INSTANCE, identifier)}, or the cluster that it is a member of.`,
     );
   }
   const family = familyOf(other.engine ?? '');
   return family === DatabaseFamily.INSTANCE
     ? multiAzCluster(input, other.engine)
-    : finding(`${problem}, but a DB cluster (${other.engine}).`, `Declare ${declarationOf(family, identifier)}.`);
+    : finding('RF-2102', `${problem}, but a DB cluster (${other.engine}).`, `Declare ${declarationOf(family, identifier)}.`);
 }
 
 /** "You can't copy/share a snapshot of a Multi-AZ DB cluster": UG USER_CopySnapshot, USER_ShareSnapshot. */
 export function multiAzCluster(input: PreflightInput, engine: string | undefined): Finding {
   return finding(
+    'RF-2103',
     `${sourceTitle(input)} is, or is a member of, a Multi-AZ DB cluster (${engine ?? 'unknown engine'}), whose snapshots RDS neither copies nor `
     + 'shares.',
     'Nearest: restore a snapshot of it to a Single-AZ DB instance in the source account, and move that with `SourceDatabase.instance(…)`.',
@@ -47,9 +52,9 @@ export const checkStatus: Check<CommonObservation> = (input, observation) => {
       return [];
     case 'pending':
       // a nightly backup or a change of a setting is over within minutes; what lasts longer should be seen before a deployment hangs on it.
-      return [finding(problem, 'Deploy again when it is.', Settling.SOON)];
+      return [finding('RF-2104', problem, 'Deploy again when it is.', Settling.SOON)];
     case 'failed':
-      return [finding(problem, sentence(databaseRemedy(input.sourceDatabase.kind, database.status)))];
+      return [finding('RF-2104', problem, sentence(databaseRemedy(input.sourceDatabase.kind, database.status)))];
   }
 };
 

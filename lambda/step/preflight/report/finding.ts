@@ -1,4 +1,5 @@
 import { type AwsRefusal, RefusalKind } from '../../clients/call/refusal';
+import type { HandlerErrorCode } from '../../contract';
 import type { Trouble } from '../../engine/existing/trouble';
 import type { Look } from '../../engine/look';
 import { explanationOf } from '../../engine/refusal-explanation';
@@ -17,6 +18,7 @@ export type Settling = (typeof Settling)[keyof typeof Settling];
 
 /** One thing that stands against starting. */
 export interface Finding {
+  readonly code: HandlerErrorCode;
   /** What is wrong, in whole sentences. */
   readonly problem: string;
   /** What to do about it, in whole sentences. */
@@ -33,13 +35,13 @@ export interface Finding {
  */
 export type Check<Observation> = (input: PreflightInput, observation: Observation) => readonly Finding[];
 
-export function finding(problem: string, remedy: string, settling: Settling = Settling.NEVER): Finding {
-  return { problem, remedy, settling };
+export function finding(code: HandlerErrorCode, problem: string, remedy: string, settling: Settling = Settling.NEVER): Finding {
+  return { code, problem, remedy, settling };
 }
 
 /** What a step would fail with, as a finding; none where it wouldn't. */
 export function findingOf(trouble: Trouble | undefined): readonly Finding[] {
-  return trouble === undefined ? [] : [finding(trouble.problem, trouble.remedy)];
+  return trouble === undefined ? [] : [finding(trouble.code, trouble.problem, trouble.remedy)];
 }
 
 /** A list of one finding where something is the matter, of none where nothing is. */

@@ -1,3 +1,4 @@
+import { codeMark } from '../../contract';
 import { LEFT_ALONE } from '../../engine/existing/taken-or-gone';
 import { SPREAD_MINUTES } from '../../engine/patience';
 import { boundReason, MAX_REASON_BYTES } from '../../engine/step-error';
@@ -13,11 +14,12 @@ const REDEPLOY = 'Then run `cdk deploy` again.';
  * comes first, so that none is cut off, and the remedies follow, of which the log of the handler has all.
  */
 export function report(findings: readonly Finding[]): string {
-  const whole = `${opening(findings)} ${numbered(findings, ({ problem, remedy }) => `${problem} ${remedy}`)}${patience(findings)} ${REDEPLOY}`;
+  const each = numbered(findings, ({ code, problem, remedy }) => `${problem} ${remedy} ${codeMark(code)}`);
+  const whole = `${opening(findings)} ${each}${patience(findings)} ${REDEPLOY}`;
   if (fits(whole)) return whole;
   // the opening says of all that nothing was changed.
-  return `${opening(findings)} ${numbered(findings, ({ problem }) => problem.replace(` ${LEFT_ALONE}`, ''))}${patience(findings)} `
-    + `What to do: ${remedies(findings)} ${REDEPLOY}`;
+  const problems = numbered(findings, ({ code, problem }) => `${problem.replace(` ${LEFT_ALONE}`, '')} ${codeMark(code)}`);
+  return `${opening(findings)} ${problems}${patience(findings)} What to do: ${remedies(findings)} ${REDEPLOY}`;
 }
 
 function fits(text: string): boolean {

@@ -43,7 +43,8 @@ export function decideClosing(input: ClosingInput, observation: ClosingObservati
   if (isOver && input.wasClosed === true) return decideOnClosed(plan, observation);
   const findings = closingFindings(input, observation, runs);
   if (findings.length > 0) {
-    return fail(`The migration ${migration} isn't closed, and everything was left as it is. ${findings.join(' ')} Then run \`cdk deploy\` again.`);
+    return fail('RF-3501', `The migration ${migration} isn't closed, and everything was left as it is. ${findings.join(' ')} Then run \`cdk `
+      + 'deploy` again.');
   }
   if (shared.length > 0) return start({ kind: 'unshare', snapshots: shared }, `unsharing ${namesOf(shared)}`);
   const next = nextDeletions(plan);

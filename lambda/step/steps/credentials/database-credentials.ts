@@ -48,7 +48,8 @@ export function credentialsHindrance(
   if (lacksOwnPassword(credentials, database)) {
     if (secret === undefined) return missing(credentials.secretArn, waited);
     const problems = ownSecretProblems(secret, database);
-    return problems.length === 0 ? undefined : fail(`${problems.join(' ')} Put the password that ${database.identifier} is to have into it. `
+    return problems.length === 0 ? undefined : fail('RF-3601', `${problems.join(' ')} Put the password that ${database.identifier} is to have `
+      + 'into it. '
       + 'Then run `cdk deploy` again.');
   }
   if (credentials?.kind !== CredentialsKind.MANAGED || credentials.keyArn === undefined || database.masterSecret !== undefined) return undefined;
@@ -57,7 +58,7 @@ export function credentialsHindrance(
 
 function missing(secretArn: string, waited: number): Outcome {
   return isStillSpreading(waited) ? wait(`waiting for the secret ${secretArn}`)
-    : fail(`The secret ${secretArn} doesn't exist. Make it, or declare another one. Then run \`cdk deploy\` again.`);
+    : fail('RF-3602', `The secret ${secretArn} doesn't exist. Make it, or declare another one. Then run \`cdk deploy\` again.`);
 }
 
 /** What a modification has to say of the master password, beside the settings. */
@@ -81,7 +82,8 @@ export function unfinishedCredentials({ identifier, passwordPending, masterSecre
     case 'pending':
       return wait(`waiting for the secret of ${identifier}, which is ${masterSecret.status || 'in an unknown status'}`);
     case 'failed':
-      return fail(`The secret ${masterSecret.arn}, in which RDS keeps the master password of ${identifier}, is "${masterSecret.status}": RDS can't `
+      return fail('RF-3603', `The secret ${masterSecret.arn}, in which RDS keeps the master password of ${identifier}, is `
+        + `"${masterSecret.status}": RDS can't `
         + 'reach it or its key. See that the key is enabled and that its policy lets the account in, then let RDS manage the password anew: turn '
         + 'that off and on. Then run `cdk deploy` again.');
   }

@@ -99,7 +99,7 @@ function decideOnChanges(groups: readonly SeenGroup[], changes: readonly GroupCh
   if (isValueStillShowing(waited) || stubborn === undefined) return start(changes, changes.map(changePhrase).join(', '));
   const names = stubborn.values.map(({ name }) => name).join(', ');
   const { kind } = stubborn;
-  return fail(`The ${SETTING_WORDS[kind].title} ${stubborn.name} doesn't show what was set in it as the source's `
+  return fail('RF-3308', `The ${SETTING_WORDS[kind].title} ${stubborn.name} doesn't show what was set in it as the source's `
     + `${groups.find(({ name }) => name === stubborn.name)?.source} has it: ${names}. Look at it in RDS. To use another group, declare `
     + `\`${groupProperty(kind)}\`. Then run \`cdk deploy\` again.`);
 }

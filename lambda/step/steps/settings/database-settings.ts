@@ -87,7 +87,8 @@ export function decideDatabaseSettings(
   const { database, isFinished = false } = observation;
   const { identifier, sourceDatabase: { kind } } = input;
   if (database === undefined) {
-    return fail(`The restored database ${identifier} doesn't exist. If it was renamed, rename it back. If it was deleted, ${START_ANEW}. Then run `
+    return fail('RF-3302', `The restored database ${identifier} doesn't exist. If it was renamed, rename it back. If it was deleted, `
+      + `${START_ANEW}. Then run `
       + '`cdk deploy` again.');
   }
   const trouble = databaseTrouble(kind, database, claimOf(input));

@@ -1,4 +1,4 @@
-import type { SnapshotAttributes } from '../../contract';
+import type { HandlerErrorCode, SnapshotAttributes } from '../../contract';
 import { snapshotTrouble, type WantedSnapshot } from '../../engine/existing/existing-snapshot';
 import { failOn } from '../../engine/existing/trouble';
 import { type Attributes, done, fail, type Outcome, wait } from '../../engine/outcome';
@@ -19,12 +19,14 @@ export function snapshotAttributes(snapshot: Snapshot, original?: Snapshot): Att
 export interface SnapshotWords {
   /** As in "copying at 62 %". */
   readonly activity: string;
+  /** Of the error for one that has failed. */
+  readonly failureCode: HandlerErrorCode;
   /** Why it failed, and what to do, for a snapshot that will never be available. */
   readonly explainFailure: (snapshot: Snapshot) => string;
 }
 
 /** Where a step stands whose snapshot's name is taken: by the snapshot it wants, or by another one that stays untouched. */
-export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot, { activity, explainFailure }: SnapshotWords): Outcome {
+export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot, { activity, failureCode, explainFailure }: SnapshotWords): Outcome {
   const trouble = snapshotTrouble(snapshot, wanted);
   if (trouble !== undefined) return failOn(trouble);
   switch (snapshotReadiness(snapshot.status)) {
@@ -33,7 +35,7 @@ export function decideOnExisting(snapshot: Snapshot, wanted: WantedSnapshot, { a
     case 'pending':
       return wait(progress(activity, snapshot), { percent: snapshot.percent, attributes: snapshotAttributes(snapshot, wanted.original) });
     case 'failed':
-      return fail(explainFailure(snapshot));
+      return fail(failureCode, explainFailure(snapshot));
   }
 }
 

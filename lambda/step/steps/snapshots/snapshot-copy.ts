@@ -13,6 +13,7 @@ import type { Key } from '../../model/keys';
 import { type NewClaim, tagsOf } from '../../model/ownership';
 import type { Snapshot } from '../../model/snapshots';
 import { snapshotReadiness } from '../../model/status';
+import { findKeyPolicy } from '../key-policy';
 import { findOriginal, isShared, whenAvailable } from '../original-snapshot';
 import { explainFailedCopy, type FailedCopyLooks, keyLook, observeFailedCopy } from './failed-copy';
 import { decideOnExisting, snapshotAttributes, UNKNOWN_SNAPSHOT } from './made-snapshot';
@@ -55,6 +56,7 @@ export const snapshotCopy: Step<SnapshotCopyInput, SnapshotCopyObservation, Copy
   decide: decideSnapshotCopy,
   start: (input, accounts, request) => snapshotCalls(copierOf(input, accounts).rds, input.kind).copySnapshot(request),
   findBlamedKey: async (input, accounts, keyArn) => seen(await keyLook(input, (region) => copierOf(input, accounts, region), keyArn)),
+  findKeyPolicy: (input, accounts, keyArn) => findKeyPolicy(input, input.source ?? input.originalSource, accounts, keyArn),
 };
 
 /** The copier's clients. @param region - that of the copy when absent. */
@@ -99,7 +101,7 @@ export function decideSnapshotCopy(input: SnapshotCopyInput, observation: Snapsh
   }
   return decideOnExisting({ ...copy, isCopy: true }, {
     name: input.snapshotName, accountId: input.accountId, claim, original, database, encryption: key === undefined ? 'none' : { keyArn: key.arn },
-  }, { activity: 'copying', explainFailure: (failed) => explainFailedCopy(input, failed, failure) });
+  }, { activity: 'copying', failureCode: 'RF-3210', explainFailure: (failed) => explainFailedCopy(input, failed, failure) });
 }
 
 function decideOnOriginal(
@@ -109,17 +111,17 @@ function decideOnOriginal(
   if (copied.kind === 'newest-automated' && original === undefined) {
     const identifier = resourceName(copied.databaseArn);
     if (database === undefined) {
-      return fail(`The source database ${identifier} doesn't exist, and left no automated snapshot that is available. `
+      return fail('RF-3201', `The source database ${identifier} doesn't exist, and left no automated snapshot that is available. `
         + 'Correct its name, or the account or Region, then run `cdk deploy` again.');
     }
-    return fail(`The database ${identifier} has no automated snapshot that is available. `
+    return fail('RF-3204', `The database ${identifier} has no automated snapshot that is available. `
       + 'Turn its automated backups on (a retention period of a day or more) and wait for the first one, or let the migration take a snapshot '
       + '(`SnapshotOrigin.fresh()`). Then run `cdk deploy` again.');
   }
   const arn = original?.arn ?? claim.source;
   return whenAvailable({ arn, accountId, use: 'copy' }, original, waited, (found) => {
     const trouble = copyTrouble(input, found, key);
-    if (trouble !== undefined) return fail(`The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
+    if (trouble !== undefined) return fail('RF-3205', `The snapshot ${arn} isn't copied: ${trouble}. Then run \`cdk deploy\` again.`);
     const request = { sourceArn: arn, name: input.snapshotName, keyArn: key?.arn, optionGroupName: input.optionGroupName };
     return start({ ...request, tags: tagsOf(claim, found.tags) }, activityOf(request, found));
   });

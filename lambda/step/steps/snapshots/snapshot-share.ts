@@ -96,10 +96,11 @@ export function decideSnapshotShare(
   if (snapshot === undefined) {
     return isStillSpreading(waited)
       ? wait(`waiting to see the snapshot ${input.snapshotName}`)
-      : fail(`The snapshot to share, ${input.snapshotName}, doesn't exist. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` again.`);
+      : fail('RF-3206', `The snapshot to share, ${input.snapshotName}, doesn't exist. If it was deleted, ${START_ANEW}. Then run \`cdk deploy\` `
+      + 'again.');
   }
   const trouble = input.snapshotOf === undefined ? strangeness(input, snapshot) : unfitness(input.snapshotOf, snapshot, database);
-  if (trouble !== undefined) return fail(`The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
+  if (trouble !== undefined) return fail('RF-3208', `The snapshot ${input.snapshotName} ${trouble}, then run \`cdk deploy\` again.`);
   switch (snapshotReadiness(snapshot.status)) {
     case 'ready':
       return shares.includes(input.withAccountId)
@@ -112,7 +113,7 @@ export function decideSnapshotShare(
         percent: snapshot.percent, attributes: snapshotAttributes(snapshot),
       });
     case 'failed':
-      return fail(`The snapshot ${input.snapshotName} has the status "${snapshot.status}" and can't be shared. `
+      return fail('RF-3207', `The snapshot ${input.snapshotName} has the status "${snapshot.status}" and can't be shared. `
         + `${capitalised(START_ANEW)}, then run \`cdk deploy\` again.`);
   }
 }

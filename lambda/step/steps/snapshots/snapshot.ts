@@ -94,9 +94,10 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
   if (observation.hasResult === true) return notNeeded(input, taken === undefined ? {} : snapshotAttributes(taken));
   const wanted = { name: input.snapshotName, accountId: input.accountId, claim, database, encryption: 'any' } as const;
   const explainFailure = ({ status }: Snapshot): string => explainFailedSnapshot(input, status, database);
-  if (taken !== undefined) return decideOnExisting(taken, wanted, { activity, explainFailure });
+  if (taken !== undefined) return decideOnExisting(taken, wanted, { activity, failureCode: 'RF-3209', explainFailure });
   if (database === undefined) {
-    return fail(`The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` again.`);
+    return fail('RF-3201', `The source database ${identifier} doesn't exist. Correct its name, or the account or Region, then run \`cdk deploy\` `
+      + 'again.');
   }
   switch (databaseReadiness(kind, database.status)) {
     case 'ready':
@@ -104,7 +105,7 @@ export function decideSnapshot(input: SnapshotInput, observation: SnapshotObserv
     case 'pending':
       return wait(`waiting for the source database ${identifier}, which is ${database.status || 'in an unknown status'}`);
     case 'failed':
-      return fail(`The source database ${identifier} is "${database.status}", and RDS takes snapshots of available ones only. `
+      return fail('RF-3203', `The source database ${identifier} is "${database.status}", and RDS takes snapshots of available ones only. `
         + `What helps: ${databaseRemedy(kind, database.status)}. Then run \`cdk deploy\` again.`);
   }
 }

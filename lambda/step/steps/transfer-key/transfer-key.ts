@@ -140,8 +140,8 @@ function decideOnOwn(
 }
 
 /** A snapshot may be under the key: no other one is made. */
-function failed({ problem, remedy }: Explanation): Fail {
-  return fail(`${problem} ${remedy} Then run \`cdk deploy\` again.`);
+function failed({ code, problem, remedy }: Explanation): Fail {
+  return fail(code, `${problem} ${remedy} Then run \`cdk deploy\` again.`);
 }
 
 async function startTransferKey(input: TransferKeyInput, accounts: Accounts, request: TransferKeyRequest): Promise<void> {

@@ -45,5 +45,7 @@ test.each([
   ['HTTP 502', /a proxy or a firewall answers for rds/],
 ])('%s is told with AWS\'s words, the request and what to do', (code, words) => {
   const outcome = refused(code);
-  expect(outcome.kind === 'wait' && outcome.fault?.lasted(31)).toMatch(words);
+  expect(outcome.kind === 'wait' && outcome.fault?.lasted(31)).toMatchObject({
+    kind: 'fail', code: 'RF-4014', reason: expect.stringMatching(words) as string,
+  });
 });

@@ -32,8 +32,8 @@ describe('an explanation', () => {
     ['rds:CopyDBSnapshot', 'OptInRequired', 'No.'],
   ])('of %s with %s is problem, remedy and the advice to deploy again', (operation, code, message) => {
     const refusal = aRefusal({ operation, code, message });
-    const { problem, remedy } = explanationOf(refusal, 'copying');
-    expect(explainRefusal(refusal, 'copying')).toBe(`${problem} ${remedy} Then run \`cdk deploy\` again.`);
+    const { code: ofKind, problem, remedy } = explanationOf(refusal, 'copying');
+    expect(explainRefusal(refusal, 'copying')).toEqual({ code: ofKind, reason: `${problem} ${remedy} Then run \`cdk deploy\` again.` });
     expect([problem, remedy]).toEqual([expect.stringMatching(/\.$/), expect.stringMatching(/\.$/)]);
   });
 });
@@ -73,7 +73,8 @@ describe('a denial by a policy that isn\'t the stacks\'', () => {
     const told = explanationOf(aRefusal({ code: 'AccessDenied', message: `${USER} because no ${name} allows the rds:CopyDBSnapshot action` }),
       'copying');
     expect(told.problem).toMatch(problem);
-    expect(told.remedy).toMatch(/has to let it allow rds:CopyDBSnapshot\. Deploying the stacks again doesn't change it\.$/);
+    expect(told.remedy).toMatch(/has to let it allow rds:CopyDBSnapshot\. What it lacks is \{.*\}\. Deploying the stacks again doesn't change it\.$/);
+    expect(told.remedy).toContain('{"Effect":"Allow","Action":"rds:CopyDBSnapshot","Resource":"y"}');
   });
 });
 
@@ -158,13 +159,13 @@ describe('a key that RDS can\'t use', () => {
     ['Disabled', /`aws kms enable-key --key-id arn:\S+ --region ap-northeast-1`/],
     ['PendingDeletion', /`aws kms cancel-key-deletion [^`]+` and `aws kms enable-key/],
   ])('is %s, when somebody looked, and nothing is said of permissions', (state, remedy) => {
-    const told = explanationOf(refusal, 'copying', aKey({ state }));
+    const told = explanationOf(refusal, 'copying', { key: aKey({ state }) });
     expect(told.problem).toContain(`its state is ${state}, not Enabled`);
     expect(told.remedy).toMatch(remedy);
     expect(told.remedy).not.toContain('kms:CreateGrant');
   });
 
   test('lacks a permission, when somebody looked and it is enabled', () => {
-    expect(explanationOf(refusal, 'copying', aKey()).remedy).toMatch(/^The key is enabled, so a permission is missing.*kms:CreateGrant/);
+    expect(explanationOf(refusal, 'copying', { key: aKey() }).remedy).toMatch(/^The key is enabled, so a permission is missing.*kms:CreateGrant/);
   });
 });

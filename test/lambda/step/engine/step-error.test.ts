@@ -36,13 +36,15 @@ describe('a reason', () => {
   });
 
   test('is all that the framework sends to CloudFormation: no frames', () => {
-    expect(new StepError('It failed.').stack?.split('\n')).toHaveLength(1);
+    expect(new StepError('RF-3905', 'It failed.').stack?.split('\n')).toHaveLength(1);
   });
 
   test('is kept whole beside it, and hidden from Lambda\'s own line about the error', () => {
     const reason = 'A sentence that is true. '.repeat(200);
-    const error = new StepError(reason);
-    expect(error.reason).toBe(reason);
+    const error = new StepError('RF-3905', reason);
+    expect(error.reason).toBe(`${reason} [RF-3905]`);
+    expect(error.message).toMatch(/ \(More in the log of the handler\.\) \[RF-3905\]$/);
+    expect(Buffer.byteLength(error.message)).toBeLessThanOrEqual(MAX_REASON_BYTES);
     expect(Object.keys(error)).toEqual(['name']);
   });
 });

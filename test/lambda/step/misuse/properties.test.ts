@@ -64,7 +64,7 @@ function expectRefusal({ error, clientsMade, lines }: Answer, limit: number): st
 function expectLogged(lines: readonly string[], message: string): void {
   const told = lines.map((line) => JSON.parse(line) as { readonly message: string });
   expect(told).toEqual([{
-    timestamp: new Date(NOW).toISOString(), level: 'ERROR', message: expect.stringMatching(/^[ -~…]*$/) as string, status: 'failed',
+    timestamp: new Date(NOW).toISOString(), level: 'ERROR', code: 'RF-3901', message: expect.stringMatching(/^[ -~…]*$/) as string, status: 'failed',
     requestType: 'Create', logicalId: expect.any(String) as string,
   }]);
   expect(boundReason(told[0]?.message ?? '')).toBe(message);

@@ -164,11 +164,11 @@ describe('the report', () => {
       source: shown(anInstance({ status: 'stopped', encrypted: false, keyArn: undefined, engine: 'oracle-ee', storageType: 'standard' })),
       snapshots: taken, restored: shown(anInstance()), subnetGroup: absent, securityGroups: shown([]), engineVersion: absent,
       sourceOptionGroups: [{ name: 'mine', found: shown({ name: 'mine', options }) }],
-      serviceLinkedRole: shown({ isThere: false, canBeMade: false }), optionGroup: absent, parameterGroup: absent,
+      serviceLinkedRole: shown({ isThere: false, canBeMade: false }), optionGroup: absent,
       transferKeyFromTarget: shown(aKey({ state: 'Disabled' })), finalKey: shown(aKey({ spec: 'RSA_2048' })),
-    }, restoring({ OptionGroupName: 'theirs', ParameterGroupName: 'theirs' }), SPREAD_MINUTES));
-    const { message } = new StepError(`Migration "orders", step preflight in account 222222222222 (ap-northeast-1): ${reason}`);
-    expect(message).toMatch(/17 things stand against.*\(17\).*What to do: \(1\).*\(8, 9, 10\).*\(16, 17\).*Then run `cdk deploy` again\.$/);
+    }, restoring({ OptionGroupName: 'theirs' }), SPREAD_MINUTES));
+    const { message } = new StepError('RF-2001', `Migration "orders", step preflight in account 222222222222 (ap-northeast-1): ${reason}`);
+    expect(message).toMatch(/16 things stand against.*\(16\).*What to do: \(1\).*\(8, 9, 10\).*\(16\).*Then run `cdk deploy` again\. \[RF-2001\]$/);
   });
 
   test('names what was made from what, where a name is taken', () => {

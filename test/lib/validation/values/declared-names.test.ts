@@ -6,6 +6,7 @@ import {
 } from '../../../../lib';
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
 import { givenFerry, givenMigration } from '../../given';
+import { messagesOf } from '../../told';
 
 const untyped = <T>(value: unknown): T => value as T;
 const encryption = SourceEncryption.awsManaged();
@@ -70,5 +71,5 @@ test.each<[string, Partial<MigrationProps>, string]>([
   ['a key that is imported', { source: SourceDatabase.instance('orders', { encryption: SourceEncryption.customerManaged(untyped(importedKey)) }) },
     `source.encryption.keyArn is a construct of the class ${importedKey.constructor.name}, ${A_KEY}: give its keyArn`],
 ])('takes no %s for a name, and says what to write', (_, migration, message) => {
-  expect(ferryFailures(givenFerry({ migrations: [givenMigration(migration)] }))).toEqual([`migrations[0].${message}`]);
+  expect(messagesOf(ferryFailures(givenFerry({ migrations: [givenMigration(migration)] })))).toEqual([`migrations[0].${message}`]);
 });

@@ -1,6 +1,7 @@
 import { DatabaseKind } from '../../../../lambda/step/contract';
 import { DatabaseSetting, type RestoredInstanceOptions } from '../../../../lib';
 import { settingFailures } from '../../../../lib/validation/values/setting-rules';
+import { messagesOf } from '../../told';
 
 const PATH = 'migrations[0].database';
 /** As in an app that runs without a type check. */
@@ -11,7 +12,7 @@ test.each<[string, RestoredInstanceOptions]>([
   ['none', {}], ['an empty list', { acceptDefaults: [] }],
   ['some', { acceptDefaults: [DatabaseSetting.PARAMETER_GROUP, DatabaseSetting.READ_REPLICAS], optionGroupName: 'zones' }],
 ])('%s may be accepted', (_, options) => {
-  expect(settingFailures(PATH, options, DatabaseKind.INSTANCE)).toEqual([]);
+  expect(messagesOf(settingFailures(PATH, options, DatabaseKind.INSTANCE))).toEqual([]);
 });
 
 test.each<[string, RestoredInstanceOptions, RegExp]>([
@@ -32,19 +33,19 @@ test.each<[string, RestoredInstanceOptions, RegExp]>([
   ['what only a cluster has', untyped([DatabaseSetting.CLUSTER_PARAMETER_GROUP]),
     /acceptDefaults has DatabaseSetting\.CLUSTER_PARAMETER_GROUP, which a DB instance doesn't have: leave it out$/],
 ])('%s is refused', (_, options, failure) => {
-  expect(settingFailures(PATH, options, DatabaseKind.INSTANCE)).toEqual([expect.stringMatching(failure)]);
+  expect(messagesOf(settingFailures(PATH, options, DatabaseKind.INSTANCE))).toEqual([expect.stringMatching(failure)]);
 });
 
 test('refuses of a cluster what only an instance has', () => {
   const { OPTION_GROUP, STORAGE_AUTOSCALING, DATA_API } = DatabaseSetting;
-  expect(settingFailures(PATH, { acceptDefaults: [OPTION_GROUP, STORAGE_AUTOSCALING, DATA_API] }, DatabaseKind.CLUSTER)).toEqual(
+  expect(messagesOf(settingFailures(PATH, { acceptDefaults: [OPTION_GROUP, STORAGE_AUTOSCALING, DATA_API] }, DatabaseKind.CLUSTER))).toEqual(
     ['OPTION_GROUP', 'STORAGE_AUTOSCALING'].map((name) =>
       `${PATH}.acceptDefaults has DatabaseSetting.${name}, which a DB cluster doesn't have: leave it out`),
   );
 });
 
 test('lists the settings for the first of several that are none', () => {
-  expect(settingFailures(PATH, untyped([7, 'green', undefined]), DatabaseKind.INSTANCE)).toEqual([
+  expect(messagesOf(settingFailures(PATH, untyped([7, 'green', undefined]), DatabaseKind.INSTANCE))).toEqual([
     expect.stringContaining('expected one of DatabaseSetting.PARAMETER_GROUP, '),
     `${PATH}.acceptDefaults[1] is "green", expected a DatabaseSetting as well`,
     `${PATH}.acceptDefaults[2] is missing, expected a DatabaseSetting as well`,

@@ -8,6 +8,7 @@ import { FinalKey, type MigrationProps, SourceDatabase, SourceEncryption, Target
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
 import { functionNetworkFailures } from '../../../../lib/validation/function-network-rules';
 import { givenFerry, givenMigration, REGION, TARGET_ACCOUNT } from '../../given';
+import { messagesOf } from '../../told';
 
 const stack = new Stack(new App(), 'Stack', { env: { account: TARGET_ACCOUNT, region: REGION } });
 const vpc = new CfnVPC(stack, 'Vpc', { cidrBlock: '10.0.0.0/16' });
@@ -28,7 +29,7 @@ const cluster = (given: Parameters<typeof TargetDatabase.cluster>[0]): Partial<M
   ...restored(TargetDatabase.cluster(given)), source: SourceDatabase.auroraCluster('c', { encryption: SourceEncryption.awsManaged() }),
 });
 const under = (keyArn: string): Partial<MigrationProps> => ({ finalKey: FinalKey.customerManaged(keyArn) });
-const failures = (overrides: Partial<MigrationProps>): string[] => ferryFailures(givenFerry({ migrations: [givenMigration(overrides)] }));
+const failures = (overrides: Partial<MigrationProps>): string[] => messagesOf(ferryFailures(givenFerry({ migrations: [givenMigration(overrides)] })));
 
 test.each<[string, Partial<MigrationProps>, string]>([
   ['an ARN of a bucket for a key', under(bucket.bucketArn), 'finalKey.keyArn is the attribute Arn of Stack/Bucket/Resource, an AWS::S3::Bucket, '
@@ -74,7 +75,7 @@ describe('of the functions', () => {
   const known = (id: string): Vpc => Vpc.fromVpcAttributes(network, id, { vpcId: id, availabilityZones: ['a'] }) as Vpc;
   const inVpc = (id: string, of: Vpc): SecurityGroup => new SecurityGroup(network, id, { vpc: of });
   const groupOf = inVpc('Group', own);
-  const found = (props: Partial<TargetStackProps>): string[] => functionNetworkFailures({ ...givenFerry(), ...props });
+  const found = (props: Partial<TargetStackProps>): string[] => messagesOf(functionNetworkFailures({ ...givenFerry(), ...props }));
   const OF_ONE = 'and a function is in one VPC: give one of that VPC, or the vpc that it is of';
 
   test.each<[string, () => Partial<TargetStackProps>, string]>([

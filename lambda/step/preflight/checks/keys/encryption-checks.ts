@@ -39,7 +39,7 @@ export const checkEncryption: Check<CommonObservation> = (input, { source, origi
   if (refused !== undefined) return [refused];
   const found = encryptionOf(moved, defaultKey);
   return when(!isAsDeclared(input, moved, found), () => finding(
-    `${title} ${found.phrase}, but is declared to be ${declared(input)}.`, `Declare ${found.declaration} if that is right.`,
+    'RF-2407', `${title} ${found.phrase}, but is declared to be ${declared(input)}.`, `Declare ${found.declaration} if that is right.`,
   ));
 };
 

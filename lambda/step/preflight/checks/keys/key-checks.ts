@@ -45,7 +45,7 @@ export const checkFinalKey: Check<CommonObservation> = (input, { finalKey }) => 
 /** An AWS managed key is for one service alone (KMS: "AWS managed keys"), and RDS's is declared by its alias. */
 function otherServices(title: string, { arn }: Key): Finding {
   return finding(
-    `${capitalised(title)} is an AWS managed key (${arn}), and RDS can use no other of those than its own, aws/rds.`,
+    'RF-2401', `${capitalised(title)} is an AWS managed key (${arn}), and RDS can use no other of those than its own, aws/rds.`,
     'Declare `FinalKey.awsManaged()` if it is that one, or a customer managed key of the target account.',
   );
 }
@@ -54,7 +54,7 @@ function transferKeyFindings(input: PreflightInput, key: Key | undefined): reado
   if (key?.manager === 'AWS') {
     // the policy of an AWS managed key can't be edited: no other account ever gets to use it.
     const problem = `${capitalised(transferKeyTitle(input))} is an AWS managed key (${key.arn}), which no other account can use.`;
-    return [finding(problem, isSourceKey(input)
+    return [finding('RF-2402', problem, isSourceKey(input)
       ? 'Declare `SourceEncryption.awsManaged()` if it is aws/rds.' : `Declare a customer managed key, or ${IN_TARGET}.`)];
   }
   return keyFindings(
@@ -65,10 +65,11 @@ function transferKeyFindings(input: PreflightInput, key: Key | undefined): reado
 
 /** @param absence - what to do when there is no such key. */
 function keyFindings(title: string, key: Key | undefined, absence: string): readonly Finding[] {
-  if (key === undefined) return [finding(`${capitalised(title)} doesn't exist.`, absence, Settling.SOON)];
+  if (key === undefined) return [finding('RF-2403', `${capitalised(title)} doesn't exist.`, absence, Settling.SOON)];
   const trouble = keyTrouble(key);
   if (trouble === undefined) return [];
-  return [finding(`${capitalised(title)} can't be used: ${trouble}.`, keyRemedy(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER)];
+  const settling = isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER;
+  return [finding('RF-2404', `${capitalised(title)} can't be used: ${trouble}.`, keyRemedy(key), settling)];
 }
 
 /** Whether the policy of somebody's own key, in another account than the target's, keeps it from the target. The stacks' keys have an alias. */
@@ -89,5 +90,5 @@ function barred(input: PreflightInput, refusal: AwsRefusal): Finding {
     + `"StringEquals": {"kms:ViaService": [${services.join(', ')}]} in its condition as well; one allows ${KEY_GRANT_ACTION}, with the same and `
     + `"Bool": {"kms:GrantIsForAWSResource": "true"}; one allows ${KEY_DESCRIBE_ACTION}. `
     + `Or declare ${IN_TARGET}: then this key needs no statement for the target.`;
-  return finding(problem, remedy, settlingOf(refusal));
+  return finding('RF-2405', problem, remedy, settlingOf(refusal));
 }

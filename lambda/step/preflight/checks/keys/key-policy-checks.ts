@@ -1,5 +1,5 @@
 import { RefusalKind } from '../../../clients/call/refusal';
-import { KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION, KEY_USE_ACTIONS, keyStatements } from '../../../contract';
+import { COPY_ACTIONS, keyPolicyChanges, RESTORE_ACTIONS } from '../../../engine/lacking-statements';
 import { seen } from '../../../engine/look';
 import { arnParts } from '../../../model/arns';
 import { type KeyUser, type WithheldAction, withheldActions } from '../../../model/key-use';
@@ -7,11 +7,6 @@ import type { PreflightInput } from '../../observe/input';
 import type { ChainKey, CommonObservation, KeyPolicyLook } from '../../observe/observation';
 import { type Check, type Finding, finding, refusedLook, Settling } from '../../report/finding';
 import { finalKeyTitle, sourceKeyTitle, transferKeyTitle } from '../../report/key-titles';
-
-/** What AWS names for the restore of something encrypted: AUG Overview.Encryption.Keys. */
-const RESTORE_ACTIONS = [KEY_DESCRIBE_ACTION, KEY_GRANT_ACTION];
-/** What it names for both keys of a copy: UG USER_CopySnapshot. */
-const COPY_ACTIONS = [...RESTORE_ACTIONS, ...KEY_USE_ACTIONS];
 
 /** The policies of the keys let the roles use them through RDS. Only what a policy surely withholds is found. */
 export const checkKeyPolicies: Check<CommonObservation> = (input, observation) => observation.keyPolicies.flatMap((looked) => {
@@ -34,8 +29,9 @@ interface Withheld {
 function withholding(input: PreflightInput, { key, keyArn }: KeyPolicyLook, withheld: readonly Withheld[]): Finding {
   const account = arnParts(keyArn)?.accountId ?? '';
   const problems = withheld.map(({ user, actions }) => `${actions.map(({ action }) => action).join(', ')} of ${user.roleArn}`);
-  const remedies = withheld.flatMap(({ user, actions }) => [...exceptions(user, actions), ...additions(user, actions)]);
+  const remedies = withheld.flatMap(({ user, actions }) => keyPolicyChanges(user, actions));
   return finding(
+    'RF-2408',
     `The policy of ${TITLES[key](input)} doesn't let RDS use the key for this migration. It ${isDenied(withheld) ? 'denies or lacks' : 'lacks'} `
     + `${problems.join(', and ')}. The copy or the restore that needs it would fail, after hours.`,
     `Whoever owns ${keyArn} in account ${account} has to change its policy, by the stack or tool that made the key: ${remedies.join('; ')}.`,
@@ -45,25 +41,6 @@ function withholding(input: PreflightInput, { key, keyArn }: KeyPolicyLook, with
 
 function isDenied(withheld: readonly Withheld[]): boolean {
   return withheld.some(({ actions }) => actions.some(({ deniedBy }) => deniedBy.length > 0));
-}
-
-function exceptions({ roleArn }: KeyUser, actions: readonly WithheldAction[]): readonly string[] {
-  const statements = [...new Set(actions.flatMap(({ deniedBy }) => deniedBy))];
-  return statements.map((label) => `except ${roleArn} from its "${label}" with "ArnNotEquals": {"aws:PrincipalArn": "${roleArn}"}`);
-}
-
-/** The statements that the policy lacks, as they stand in the policy of a key that this project makes. */
-function additions({ roleArn, regions }: KeyUser, actions: readonly WithheldAction[]): readonly string[] {
-  const lacking = actions.filter(({ deniedBy }) => deniedBy.length === 0).map(({ action }) => action);
-  const { partition = 'aws', accountId = '' } = arnParts(roleArn) ?? {};
-  return keyStatements(regions).filter((statement) => statement.actions.some((action) => lacking.includes(action)))
-    .map((statement) => `add ${JSON.stringify({
-      Effect: 'Allow',
-      Principal: { AWS: `arn:${partition}:iam::${accountId}:root` },
-      Action: statement.actions.filter((action) => lacking.includes(action)),
-      Resource: '*',
-      Condition: { ...statement.conditions, ArnEquals: { 'aws:PrincipalArn': roleArn } },
-    })}`);
 }
 
 const TITLES: Readonly<Record<ChainKey, (input: PreflightInput) => string>> = {

@@ -36,7 +36,7 @@ export const checkTransferSnapshot: Check<CommonObservation> = (input, observati
   if (hasResult(input, observation) || !isUnderAnother(input, snapshot.keyArn, observation)) return [];
   const chosen = transferKeySeen(observation)?.arn;
   return [finding(
-    `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is under the key `
+    'RF-2406', `The snapshot ${planned.name} in account ${planned.accountId} is left from an earlier run of this migration: it is under the key `
     + `${snapshot.keyArn}, not under ${chosen ?? 'a key that this project made'}.`,
     `To go on with it, declare \`transferKey: TransferKey.existing('${snapshot.keyArn}')\` and deploy the source stack and this one. `
     + 'To move the data of now, declare another id or run.',
@@ -70,6 +70,6 @@ function ownFindings(key: Key, holding: string | undefined): readonly Finding[] 
   return when(!isFinished, () => explained(unusableTransferKey(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER));
 }
 
-function explained({ problem, remedy }: Explanation, settling?: Settling): Finding {
-  return finding(problem, remedy, settling);
+function explained({ code, problem, remedy }: Explanation, settling?: Settling): Finding {
+  return finding(code, problem, remedy, settling);
 }

@@ -28,6 +28,7 @@ export const checkOptionsOfUpgrade: Check<CommonObservation> = (input, observati
   const upgrade = majorUpgrade(input, observation);
   const group = observation.groups.find(({ kind }) => kind === DatabaseSetting.OPTION_GROUP);
   return when(upgrade !== undefined && group !== undefined, () => finding(
+    'RF-2541',
     `${movedTitle(input, observation)} has the option group ${group?.source}, and RDS will give the restored database another major version. Which `
     + 'option group it takes then isn\'t known, so that none is made.',
     `Upgrade the source first, or ${instead(input, DatabaseSetting.OPTION_GROUP, seen(group?.values) ?? [])}`,
@@ -42,7 +43,7 @@ function groupFindings(input: PreflightInput, { kind, source, values, name, own,
       there && groupTrouble(kind, there, claim, family, `in ${targetPlace(input)}`),
     )),
     ...findingsOf(values, `looking at the ${title} ${source} of the source`, (set) => when(set === undefined, () => finding(
-      `The ${title} ${source} of the source isn't there.`, `Declare \`${groupProperty(kind)}\` with a group in ${targetPlace(input)}.`,
+      'RF-2542', `The ${title} ${source} of the source isn't there.`, `Declare \`${groupProperty(kind)}\` with a group in ${targetPlace(input)}.`,
     ))),
     ...findingsOf(known, `looking at the ${KNOWN[kind]} ${family}`, () => []),
   ];
@@ -64,7 +65,7 @@ function valueFindings(input: PreflightInput, observation: CommonObservation, gr
   const named = troubles.slice(0, NAMED).map(({ name, why }) => `${name} ${why}`).join('; ');
   const more = troubles.length - NAMED;
   return when(troubles.length > 0, () => finding(
-    `The ${title} ${source} of the source can't be made anew as it is: ${named}${more > 0 ? `; and ${more} more` : ''}.`,
+    'RF-2543', `The ${title} ${source} of the source can't be made anew as it is: ${named}${more > 0 ? `; and ${more} more` : ''}.`,
     sentence(instead(input, kind, values)),
   ));
 }

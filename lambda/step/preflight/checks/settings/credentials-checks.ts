@@ -13,9 +13,9 @@ export const checkOwnSecret: Check<CommonObservation> = ({ restore }, observatio
   if (credentials?.kind !== CredentialsKind.SECRET) return [];
   const title = `the secret ${credentials.secretArn}`;
   return findingsOf(observation.ownSecret, `looking at ${title}`, (secret) => (secret === undefined
-    ? [finding(`${capitalised(title)} doesn't exist.`, 'Make it, or declare another one.', Settling.SOON)]
+    ? [finding('RF-2521', `${capitalised(title)} doesn't exist.`, 'Make it, or declare another one.', Settling.SOON)]
     : ownSecretProblems(secret, { engine: movedEngine(observation), masterUsername: movedThing(observation)?.masterUsername })
-      .map((problem) => finding(problem, 'Put the password that the restored database is to have into it.'))));
+      .map((problem) => finding('RF-2522', problem, 'Put the password that the restored database is to have into it.'))));
 };
 
 /** The key that RDS's secret is to be under can be used. */
@@ -24,10 +24,13 @@ export const checkSecretKey: Check<CommonObservation> = ({ restore }, { secretKe
   if (credentials?.kind !== CredentialsKind.MANAGED) return [];
   const title = `the key of the secret, ${credentials.keyArn},`;
   return findingsOf(secretKey, `looking at ${title}`, (key) => {
-    if (key === undefined) return [finding(`${capitalised(title)} doesn't exist.`, 'Declare an `encryptionKey` that is there.', Settling.SOON)];
+    if (key === undefined) {
+      return [finding('RF-2523', `${capitalised(title)} doesn't exist.`, 'Declare an `encryptionKey` that is '
+        + 'there.', Settling.SOON)];
+    }
     const trouble = keyTrouble(key);
     return when(trouble !== undefined, () => finding(
-      `${capitalised(title)} can't be used: ${trouble}.`, keyRemedy(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER,
+      'RF-2524', `${capitalised(title)} can't be used: ${trouble}.`, keyRemedy(key), isKeyBeingMade(key) ? Settling.SOON : Settling.NEVER,
     ));
   });
 };

@@ -36,19 +36,20 @@ function parameterGroupFindings(
     const family = seen(engineVersion)?.parameterGroupFamily;
     const { engine, version } = movedVersion(looks) ?? {};
     return when(family !== undefined && group.family !== undefined && group.family !== family, () => finding(
-      `The ${title} is of the family ${group.family}, and ${engine} ${version} needs ${family}.`, `Declare one of the family ${family}.`,
+      'RF-2544', `The ${title} is of the family ${group.family}, and ${engine} ${version} needs ${family}.`, `Declare one of the family ${family}.`,
     ));
   });
 }
 
 function missing(input: PreflightInput, title: string): Finding {
-  return finding(`The ${title} doesn't exist in ${targetPlace(input)}.`, 'Create it, declare another one, or leave it out.');
+  return finding('RF-2545', `The ${title} doesn't exist in ${targetPlace(input)}.`, 'Create it, declare another one, or leave it out.');
 }
 
 function misfits(title: string, { engine, majorVersion }: OptionGroup, moved: EngineVersion | undefined): readonly Finding[] {
   if (moved === undefined) return [];
   const fits = (engine === undefined || engine === moved.engine) && (majorVersion === undefined || isOfMajor(moved.version, majorVersion));
   return when(!fits, () => finding(
+    'RF-2546',
     `The ${title} is for ${engine} ${majorVersion}, not for ${moved.engine} ${moved.version}.`, 'Declare one for that engine and major version.',
   ));
 }
@@ -61,7 +62,7 @@ function isOfMajor(version: string, major: string): boolean {
 function strangers(title: string, { vpcId }: OptionGroup, { subnetGroup, defaultVpc }: InstanceObservation): readonly Finding[] {
   const home = seen(subnetGroup)?.vpcId ?? seen(defaultVpc);
   return when(vpcId !== undefined && home !== undefined && vpcId !== home, () => finding(
-    `The ${title} is bound to the VPC ${vpcId}, and the database will be in ${home}.`,
+    'RF-2547', `The ${title} is bound to the VPC ${vpcId}, and the database will be in ${home}.`,
     'Declare an option group that isn\'t, or a subnet group of that VPC.',
   ));
 }

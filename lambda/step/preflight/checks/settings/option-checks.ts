@@ -20,7 +20,7 @@ const DECLARATIONS = '`TargetDatabase.instance({ optionGroupName })`, or `Target
 export const checkTde: Check<InstanceObservation> = (input, observation) => {
   const hasOption = observation.sourceOptionGroups.some(({ found }) => seen(found)?.options.some(isTde) === true);
   return when(hasOption || movedTdeCredential(observation) !== undefined, () => finding(
-    `${movedTitle(input, observation)} has Transparent Data Encryption (TDE), and RDS shares no snapshots of such databases.`,
+    'RF-2511', `${movedTitle(input, observation)} has Transparent Data Encryption (TDE), and RDS shares no snapshots of such databases.`,
     `${withoutOption(observation)}${isOracle(observation)
       ? 'The option can\'t be taken off. Nearest: load the data with Oracle Data Pump into a DB instance without it, and move that.'
       : 'Nearest: turn TDE off in every database, take the option off the DB instance, and move it then.'}`,
@@ -56,7 +56,7 @@ export function isShareable(option: Option, engine = ''): boolean {
 function unshareable(input: PreflightInput, observation: InstanceObservation, groupName: string, { name, isPermanent }: Option): Finding {
   const problem = `${movedTitle(input, observation)} has the ${isPermanent ? 'permanent' : 'persistent'} option ${name} (option group ${groupName}), `
     + 'and RDS shares no snapshots of such databases.';
-  return finding(problem, `${withoutOption(observation)}${isPermanent
+  return finding('RF-2512', problem, `${withoutOption(observation)}${isPermanent
     ? 'The option can\'t be taken off. Nearest: load the data into a DB instance without it, with the engine\'s own export, and move that.'
     : 'Nearest: give the DB instance an option group without it, and move it then.'}`);
 }
@@ -69,7 +69,7 @@ function crossing(input: PreflightInput, observation: InstanceObservation, { nam
   const { source, sourceDatabase, snapshots, sourceEncryption } = input;
   const crossed = snapshots.find(({ accountId, region }) => accountId === source.AccountId && region !== sourceDatabase.region);
   return crossed === undefined ? [] : [finding(
-    `${movedTitle(input, observation)} has the Oracle option ${name}, and the copy ${crossed.name}, which the source account makes in `
+    'RF-2513', `${movedTitle(input, observation)} has the Oracle option ${name}, and the copy ${crossed.name}, which the source account makes in `
     + `${crossed.region}, would need an option group of that account there, which can't be declared.`,
     sourceEncryption === SourceEncryptionKind.NONE
       ? 'Begin with a manual snapshot, or leave out `snapshot` to have one taken: then the target account\'s copy crosses the Regions.'
@@ -85,14 +85,14 @@ function portable(input: PreflightInput, observation: InstanceObservation, { nam
   if (declared === undefined) {
     const isAccepted = input.restore?.acceptDefaults.includes(DatabaseSetting.OPTION_GROUP) === true;
     return when(isAccepted, () => finding(
-      `${problem}, but RDS's default option group is accepted.`,
+      'RF-2514', `${problem}, but RDS's default option group is accepted.`,
       'Take `DatabaseSetting.OPTION_GROUP` out of `acceptDefaults`, to have the source\'s option group made anew; or declare '
       + `${DECLARATIONS} with one in ${targetPlace(input)} that has it.`,
     ));
   }
   const group = seen(observation.optionGroup);
   return when(group !== undefined && !group.options.some((option) => option.name === name), () => finding(
-    `${problem}, but the declared option group ${declared} doesn't have it.`,
+    'RF-2514', `${problem}, but the declared option group ${declared} doesn't have it.`,
     `Add ${name} to that option group with the same settings, or declare another one.`,
   ));
 }

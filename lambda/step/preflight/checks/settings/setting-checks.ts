@@ -34,14 +34,14 @@ function settingFindings(
   const impossible = input.restore === undefined ? [] : impossibleSettings(input.restore, observation);
   return [
     ...impossible.map(({ setting, value }) => finding(
-      `The ${SETTING_WORDS[setting].title} that is declared (${value}) isn't to be had with what is restored, in ${input.region}.`,
+      'RF-2501', `The ${SETTING_WORDS[setting].title} that is declared (${value}) isn't to be had with what is restored, in ${input.region}.`,
       `Correct it in \`${restoreOptions(input.sourceDatabase.kind)}\`, leave it out, or declare another class or subnet group.`,
     )),
     ...foreignFindings(input, observation),
     ...overlapFindings(input, observation),
     ...findingsOf(observation.sourceSecurityGroups, 'looking at the security groups of the source database', () => []),
     ...when(lost.length > 0, () => finding(
-      `${sourceTitle(input)} has settings that the restored one wouldn't have: ${lost.map(settingPhrase).join(', ')}.`,
+      'RF-2502', `${sourceTitle(input)} has settings that the restored one wouldn't have: ${lost.map(settingPhrase).join(', ')}.`,
       remedy(input, lost.map(({ setting }) => setting), accepted),
     )),
   ];
@@ -54,6 +54,7 @@ function foreignFindings(
   const engine = movedEngine(observation);
   const foreign = restore === undefined || engine === undefined ? [] : settingsOfOthers(restore, observation);
   return when(foreign.length > 0, () => finding(
+    'RF-2503',
     `Declared is what no database of the engine ${engine ?? ''} has: ${foreign.join(', ')}.`, `Leave it out of \`${restoreOptions(kind)}\`.`,
   ));
 }
@@ -67,6 +68,7 @@ function overlapFindings(
   const isDeclared = ([DatabaseSetting.BACKUP_WINDOW, DatabaseSetting.MAINTENANCE_WINDOW] as const)
     .some((window) => restore.declared.names.includes(window));
   return when(isDeclared && backup !== undefined && maintenance !== undefined && windowsOverlap(backup, maintenance), () => finding(
+    'RF-2504',
     `The backup window, ${backup ?? ''}, overlaps the maintenance window, ${maintenance ?? ''}, which RDS refuses: one of them is declared, and the `
     + 'other one is the source\'s.',
     `Declare \`preferredBackupWindow\` and \`preferredMaintenanceWindow\` in \`${restoreOptions(kind)}\`, with times apart.`,

@@ -31,6 +31,7 @@ export const checkTableNames: Check<CommonObservation> = (input, { tableNames })
     ...findingsOf(source, `looking at ${TABLE_NAMES_PARAMETER} in the ${title} ${sourceGroup} of the source`, () => []),
     ...findingsOf(target, `looking at ${TABLE_NAMES_PARAMETER} in the ${title} ${declared}`, () => []),
     ...when(isKnown && ofSource !== ofTarget, () => finding(
+      'RF-2505',
       `${sourceTitle(input)} stores the names of tables with ${TABLE_NAMES_PARAMETER} ${ofSource} (${title} ${sourceGroup}), and the restored `
       + `database would have ${ofTarget} (${declared === undefined ? 'the engine\'s default group' : declared}).`,
       `Leave \`${property}\` out, and the ${title} out of \`acceptDefaults\`, to have the source's made anew; or `

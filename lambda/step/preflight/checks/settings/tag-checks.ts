@@ -13,7 +13,7 @@ export const checkTags: Check<PreflightObservation> = (input, observation) => {
   const first = `the ${OWN_TAGS} of this project${declared === 0 ? '' : ` and the ${declared} declared`}`;
   const count = lost.length === 1 ? '1 tag' : `${lost.length} tags`;
   return when(lost.length > 0, () => finding(
-    `${sourceTitle(input)} has ${count} that the restored one wouldn't have: ${lost.join(', ')}. `
+    'RF-2531', `${sourceTitle(input)} has ${count} that the restored one wouldn't have: ${lost.join(', ')}. `
     + `RDS takes ${MAX_TAGS} tags of a database, and ${first} come first.`,
     `${declared === 0 ? 'Take' : 'Declare fewer `tags`, take'} as many off the source database, or add `
     + `\`${acceptance([...accepted, DatabaseSetting.TAGS])}\` to \`${restoreOptions(input.sourceDatabase.kind)}\` to leave them out.`,

@@ -8,11 +8,11 @@ import { targetPlace } from '../../report/wording';
 /** The subnet group is there, or the default VPC where none is declared. */
 export const checkSubnetGroup: Check<CommonObservation> = (input, { subnetGroup, defaultVpc }) => [
   ...findingsOf(subnetGroup, 'looking at the subnet group', (group) => when(group === undefined, () => finding(
-    `The subnet group ${input.restore?.subnetGroupName} doesn't exist in ${targetPlace(input)}.`, 'Create it, or declare another one.',
+    'RF-2601', `The subnet group ${input.restore?.subnetGroupName} doesn't exist in ${targetPlace(input)}.`, 'Create it, or declare another one.',
   ))),
   ...findingsOf(defaultVpc, 'looking for the default VPC', () => []),
   ...when(isAbsent(defaultVpc), () => finding(
-    `No subnet group is declared, and ${targetPlace(input)} has no default VPC.`, 'Declare a `subnetGroupName` for the target database.',
+    'RF-2602', `No subnet group is declared, and ${targetPlace(input)} has no default VPC.`, 'Declare a `subnetGroupName` for the target database.',
   )),
 ];
 
@@ -24,7 +24,7 @@ function missing(input: PreflightInput, groups: readonly SecurityGroup[]): reado
   const there = new Set(groups.map((group) => group.id));
   const absent = (input.restore?.securityGroupIds ?? []).filter((id) => !there.has(id));
   return when(absent.length > 0, () => finding(
-    `These security groups don't exist in ${targetPlace(input)}: ${absent.join(', ')}.`, 'Create them, or declare others.',
+    'RF-2603', `These security groups don't exist in ${targetPlace(input)}: ${absent.join(', ')}.`, 'Create them, or declare others.',
   ));
 }
 
@@ -39,5 +39,5 @@ function strangers(
     ? `the VPC ${vpcId}, which the database will be in`
     : `the VPC ${vpcId} of the subnet group ${input.restore?.subnetGroupName}`;
   const list = elsewhere.map((group) => `${group.id} (${group.vpcId ?? 'no VPC'})`).join(', ');
-  return [finding(`These security groups aren't in ${home}: ${list}.`, 'Declare groups of that VPC, or a subnet group of theirs.')];
+  return [finding('RF-2604', `These security groups aren't in ${home}: ${list}.`, 'Declare groups of that VPC, or a subnet group of theirs.')];
 }

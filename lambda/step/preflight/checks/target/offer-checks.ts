@@ -14,7 +14,7 @@ import { targetPlace } from '../../report/wording';
 export const checkEngineVersion: Check<CommonObservation> = (input, observation) => {
   const { engine, version } = movedVersion(observation) ?? {};
   return findingsOf(observation.engineVersion, `looking for ${engine} ${version} in the target`, (offer) => when(offer === undefined, () => finding(
-    `RDS doesn't offer ${engine} ${version} in ${input.region}.`,
+    'RF-2611', `RDS doesn't offer ${engine} ${version} in ${input.region}.`,
     `Upgrade the source to a version of \`aws rds describe-db-engine-versions --engine ${engine} --region ${input.region}\` first.`,
   )));
 };
@@ -25,7 +25,7 @@ export const checkMajorVersion: Check<CommonObservation> = (input, observation) 
   return [
     ...findingsOf(observation.standardSupport, 'looking for the end of the standard support of the engine\'s major version', () => []),
     ...upgrade === undefined || input.restore?.allowMajorVersionUpgrade === true ? [] : [finding(
-      upgrade.why,
+      'RF-2612', upgrade.why,
       `Declare \`allowMajorVersionUpgrade: true\` for the target database if its applications can do with that; else ${upgrade.instead}.`,
     )],
   ];
@@ -38,7 +38,7 @@ export const checkClasses: Check<CommonObservation> = (input, observation) => {
   if ('refusal' in offers) return [refusedOffers(input, observation, offers.refusal)];
   const { engine, version } = restoredVersion(observation) ?? {};
   return classes.filter((name) => offersOf(observation, name).length === 0).map((name) => finding(
-    `RDS doesn't offer the instance class ${name} for ${engine} ${version} in ${input.region}.`,
+    'RF-2613', `RDS doesn't offer the instance class ${name} for ${engine} ${version} in ${input.region}.`,
     `Declare an instanceType that it offers: \`aws rds describe-orderable-db-instance-options --engine ${engine} --engine-version ${version} `
     + `--region ${input.region}\`.`,
   ));
@@ -62,6 +62,7 @@ export const checkZones: Check<CommonObservation> = (input, observation) => {
   return observation.classes.flatMap((name) => {
     const offered = zonesOf(offersOf(observation, name));
     return when(offered !== undefined && !offered.some((zone) => zones.includes(zone)), () => finding(
+      'RF-2614',
       `RDS has the instance class ${name} in ${offered?.join(', ')} only, and the subnet group ${input.restore?.subnetGroupName} has subnets in `
       + `${zones.join(', ')}.`,
       'Give the subnet group a subnet in one of those zones, or declare another subnetGroupName, or an instanceType that its zones have.',
@@ -73,7 +74,7 @@ export const checkZones: Check<CommonObservation> = (input, observation) => {
 export const checkEncryptedClasses: Check<CommonObservation> = (input, observation) => (input.finalKeyArn === undefined ? [] : observation.classes
   .filter((name) => offersOf(observation, name).length > 0 && !offersOf(observation, name).some((offer) => offer.storageEncryption))
   .map((name) => finding(
-    `The instance class ${name} takes no encrypted storage, and the restored database will be encrypted.`, 'Declare another instanceType.',
+    'RF-2615', `The instance class ${name} takes no encrypted storage, and the restored database will be encrypted.`, 'Declare another instanceType.',
   )));
 
 /** The zones that have a class with some type of storage; nothing where none are told. */
@@ -90,6 +91,7 @@ export function offersOf({ offers }: CommonObservation, instanceClass: string): 
 /** RDS's service-linked role is there, or can be made with the first database of the account. */
 export const checkServiceLinkedRole: Check<CommonObservation> = (input, { serviceLinkedRole }) =>
   findingsOf(serviceLinkedRole, 'looking at RDS\'s service-linked role', ({ isThere, canBeMade }) => when(!isThere && !canBeMade, () => finding(
+    'RF-2616',
     `RDS's service-linked role ${SERVICE_LINKED_ROLE} isn't in ${targetPlace(input)}, and the policies of the handler's role or of its organization `
     + 'forbid making it.',
     `Have an administrator of that account, or of the organization that forbids it, see that \`${MAKE_SERVICE_LINKED_ROLE}\` is run.`,

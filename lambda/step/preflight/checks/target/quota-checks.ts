@@ -54,7 +54,7 @@ function quotaFindings({ accountId, region, name, needed, isTogether, found }: Q
   return findingsOf(found, `looking at the quota "${title}" of ${where}`, (quota) => {
     if (quota === undefined) return [];
     return when(quota.max - quota.used < needed, () => finding(
-      `${who} ${needed} more ${needed === 1 ? one : many} in ${where}, where ${quota.used} of ${quota.max} are in use.`,
+      'RF-2605', `${who} ${needed} more ${needed === 1 ? one : many} in ${where}, where ${quota.used} of ${quota.max} are in use.`,
       `Have the quota "${title}" raised, or ${room}.`,
     ));
   });

@@ -19,7 +19,7 @@ export const checkReservation: Check<PreflightObservation> = (input, observation
   const title = `The DB capacity reservation ${name}`;
   return findingsOf(observation.reservation, `looking at the DB capacity reservation ${name}`, (reservation) => {
     if (reservation === undefined) {
-      return [finding(`${title} doesn't exist in ${targetPlace(input)}.`, `Make it there, declare another one, or ${LEAVE_OUT}.`)];
+      return [finding('RF-2621', `${title} doesn't exist in ${targetPlace(input)}.`, `Make it there, declare another one, or ${LEAVE_OUT}.`)];
     }
     const unusable = unusability(title, reservation);
     return [
@@ -32,7 +32,7 @@ export const checkReservation: Check<PreflightObservation> = (input, observation
 /** The reservations have units for all migrations of the declaration that name them. */
 export const checkReservationsTogether: Check<CommonObservation> = (_input, { reservationsTogether = [] }) =>
   reservationsTogether.map(({ names, reservation: { zones }, needed }) => finding(
-    `The migrations of the declaration that name the DB capacity reservation ${names.join(', ')} need ${unitsPhrase(needed)} of it `
+    'RF-2622', `The migrations of the declaration that name the DB capacity reservation ${names.join(', ')} need ${unitsPhrase(needed)} of it `
     + `together, and left are ${leftPhrase(zones)}.`,
     `Raise its capacity (\`aws rds modify-db-capacity-reservation\`), name another one for some of them, or ${LEAVE_OUT} there.`,
   ));
@@ -63,11 +63,11 @@ const BY_STATE: ReadonlyMap<string, string> = new Map([
 
 function unusability(title: string, reservation: SeenReservation): readonly Finding[] {
   const { state, startsAt, endsAt, isOver } = reservation;
-  if (isOver) return [finding(`${title} ended at ${endsAt}.`, `${ANOTHER}${LEAVE_OUT}.`)];
+  if (isOver) return [finding('RF-2623', `${title} ended at ${endsAt}.`, `${ANOTHER}${LEAVE_OUT}.`)];
   if (isActive(reservation)) return [];
   const start = startsAt === undefined ? '' : ` It starts at ${startsAt}.`;
   return [finding(
-    `${title} is "${state}", and a database can use it only while it is "active".${start}`, BY_STATE.get(state) ?? `${WAIT}${LEAVE_OUT}.`,
+    'RF-2623', `${title} is "${state}", and a database can use it only while it is "active".${start}`, BY_STATE.get(state) ?? `${WAIT}${LEAVE_OUT}.`,
     // RDS makes or changes it.
     state === 'pending' ? Settling.SOON : Settling.NEVER,
   )];
@@ -81,13 +81,14 @@ function mismatches(title: string, observation: PreflightObservation, reservatio
   const instead = `Declare a reservation for that, or ${LEAVE_OUT}.`;
   return [
     ...when(instanceClass !== undefined && others.length > 0, () => finding(
-      `${title} is for the instance class ${instanceClass}, and the restored database is to have ${others.join(', ')}.`,
+      'RF-2624', `${title} is for the instance class ${instanceClass}, and the restored database is to have ${others.join(', ')}.`,
       `Declare the instanceType of the reservation, another reservation, or ${LEAVE_OUT}.`,
     )),
     ...when(engine !== undefined && restoredEngine !== undefined && engine !== restoredEngine, () => finding(
-      `${title} is for the engine ${engine}, and the restored database will be of ${restoredEngine}.`, instead,
+      'RF-2624', `${title} is for the engine ${engine}, and the restored database will be of ${restoredEngine}.`, instead,
     )),
     ...when(licenseModel !== undefined && restoredLicense !== undefined && licenseModel !== restoredLicense, () => finding(
+      'RF-2624',
       `${title} is for the licence model ${licenseModel}, and the restored database will have ${restoredLicense}, as its snapshot.`, instead,
     )),
   ];
@@ -105,7 +106,7 @@ function shortage(
   if (usable.length < zonesNeeded) return [fewZones(title, input, { zones, covered, zonesNeeded })];
   const where = covered === undefined ? '' : ` in the zones of the subnet group ${input.restore?.subnetGroupName}`;
   return [finding(
-    `${title} has too few units left${where}: ${leftPhrase(usable)}. The restored database needs ${unitsPhrase(needed)}.`,
+    'RF-2625', `${title} has too few units left${where}: ${leftPhrase(usable)}. The restored database needs ${unitsPhrase(needed)}.`,
     `Raise its capacity (\`aws rds modify-db-capacity-reservation\`), free units of it, declare another one, or ${LEAVE_OUT}.`,
   )];
 }
@@ -121,10 +122,11 @@ function fewZones(title: string, { restore }: PreflightInput, { zones, covered, 
   const has = `${title} is for ${zones.map(({ zone }) => zone).join(', ') || 'no zone'}`;
   const wants = zonesNeeded === 1 ? 'a zone of both' : 'two zones of both, as it will be Multi-AZ';
   if (covered === undefined) {
-    return finding(`${has}, and the restored database needs two zones, as it will be Multi-AZ.`, `Declare one that has two zones, or ${LEAVE_OUT}.`);
+    return finding('RF-2626', `${has}, and the restored database needs two zones, as it will be Multi-AZ.`, 'Declare one that has two zones, or '
+      + `${LEAVE_OUT}.`);
   }
   return finding(
-    `${has}, and the subnet group ${restore?.subnetGroupName} has subnets in ${covered.join(', ')}: the restored database needs ${wants}.`,
+    'RF-2626', `${has}, and the subnet group ${restore?.subnetGroupName} has subnets in ${covered.join(', ')}: the restored database needs ${wants}.`,
     `Give the subnet group subnets in the zones of the reservation, declare another one of either, or ${LEAVE_OUT}.`,
   );
 }
