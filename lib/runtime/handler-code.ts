@@ -41,7 +41,7 @@ const BUNDLED = join(ROOT, 'handler');
  *
  * @param entry - name of the exported entry.
  */
-export function handlerCode(entry: string): Pick<NodejsFunctionProps, 'bundling' | 'code' | 'depsLockFilePath' | 'entry' | 'handler' | 'projectRoot'> {
+export function handlerCode(entry: string): NodejsFunctionProps {
   const handler = `index.${entry}`;
   return existsSync(BUNDLED) ? { handler, code: Code.fromAsset(BUNDLED) } : {
     handler,
