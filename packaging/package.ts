@@ -5,12 +5,12 @@ import { compile } from './compiled';
 import { declare } from './declarations';
 import { licencesOf } from './licences';
 import { DIST, ROOT } from './project';
-import { neededSources } from './sources';
+import { neededByEntries } from './sources';
 
 /** Makes `dist`, which `npm pack` takes: nothing that was there before stays. */
 async function makePackage(): Promise<void> {
   rmSync(DIST, { recursive: true, force: true });
-  await compile(await neededSources());
+  await compile((await neededByEntries()).sources);
   copyTables();
   await bundleWorkers();
   writeFileSync(join(DIST, 'handler-licences.txt'), licencesOf(await bundleHandler()));
