@@ -22,7 +22,7 @@ function downwards(base, ...floors) {
 const CONTRACT = ['./step/contract'];
 
 /** What is done with a declared migration, and what tries it. */
-const COMMANDS = ['cli', 'cloud-assembly', 'operations', 'sandbox', 'rehearsal', 'test', 'verification'];
+const COMMANDS = ['cli', 'cloud-assembly', 'operations', 'packaging', 'sandbox', 'rehearsal', 'test', 'verification'];
 
 /** How a command knows the product. */
 const KNOWN = 'a command knows the product by its templates and the contract';

@@ -1,6 +1,8 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { createRequire } from 'node:module';
 import { devNull } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { UsageError } from './usage-error';
 
 /** A run of the stock `cdk` CLI. */
 export interface CdkRun {
@@ -19,9 +21,9 @@ export interface CdkOutcome {
   readonly output: string;
 }
 
-/** Starts the CLI; `outcome` settles when it has ended. */
+/** Starts the CLI; `outcome` settles when it has ended. @throws UsageError - when the app has no CLI. */
 export function startCdk(run: CdkRun): { readonly process: ChildProcess; readonly outcome: Promise<CdkOutcome> } {
-  const child = spawn(process.execPath, [cliPath(), ...run.arguments, '--no-notices', '--no-color'], {
+  const child = spawn(process.execPath, [cdkCliFile(run.directory, 'bin/cdk'), ...run.arguments, '--no-notices', '--no-color'], {
     cwd: run.directory,
     env: { ...withoutAws(process.env), ...QUIET, ...run.environment },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -33,9 +35,9 @@ export function startCdk(run: CdkRun): { readonly process: ChildProcess; readonl
   child.stdout.setEncoding('utf8').on('data', take);
   child.stderr.setEncoding('utf8').on('data', take);
   const release = endOn(child, run.ending);
-  const outcome = new Promise<CdkOutcome>((resolve, reject) => {
+  const outcome = new Promise<CdkOutcome>((settle, reject) => {
     child.on('error', reject);
-    child.on('close', (exitCode) => resolve({ exitCode, output }));
+    child.on('close', (exitCode) => settle({ exitCode, output }));
   }).finally(release);
   return { process: child, outcome };
 }
@@ -94,6 +96,24 @@ function withoutAws(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return Object.fromEntries(Object.entries(environment).filter(([name]) => !name.startsWith('AWS_') && name !== 'CI'));
 }
 
-function cliPath(): string {
-  return join(dirname(require.resolve('aws-cdk/package.json')), 'bin', 'cdk');
+/**
+ * A file of the CDK CLI that the app has: it is looked for as the app itself would, and then beside this.
+ *
+ * @param file - one that the CLI's package exports.
+ * @throws UsageError - when there is no CLI.
+ */
+export function cdkCliFile(directory: string, file: string): string {
+  for (const require of [createRequire(join(resolve(directory), 'app.js')), createRequire(__filename)]) {
+    try {
+      return require.resolve(`aws-cdk/${file}`);
+    } catch (error) {
+      if (!isNotFound(error)) throw error;
+    }
+  }
+  throw new UsageError(`The CDK CLI isn't installed in ${resolve(directory)}, nor above it, and one that is installed globally isn't taken: `
+    + 'it has to fit the app. Install it there: `npm install --save-dev aws-cdk`.');
+}
+
+function isNotFound(error: unknown): boolean {
+  return (error as NodeJS.ErrnoException | undefined)?.code === 'MODULE_NOT_FOUND';
 }

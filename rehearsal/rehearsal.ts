@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
 import { readAssembly, type SynthesizedStack } from '../cloud-assembly/assembly';
-import { type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
+import { cdkCliFile, type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
 import { declaredClosings } from '../cloud-assembly/closings';
 import { type DeclaredMigration, declaredMigrations } from '../cloud-assembly/declared-migrations';
 import { declaredOrder } from '../cloud-assembly/declared-order';
@@ -63,7 +63,9 @@ async function rehearseAssembly(props: RehearsalProps, { moving, closing }: Asse
       + `AWS:\n${problems.map((problem) => `  - ${problem}`).join('\n')}`);
   }
   if (props.databases !== undefined) expectFitting(props.databases, declaredSources(migrations));
-  const aws = await EmbeddedAws.start(placesOf(stacks, migrations));
+  const aws = await EmbeddedAws.start(placesOf(stacks, migrations), {
+    bootstrapTemplate: cdkCliFile(props.directory, 'lib/api/bootstrap/bootstrap-template.yaml'),
+  });
   try {
     const refusals = await putRuleFiles(aws.controls, props);
     if (refusals.length > 0) throw new UsageError('RF-5010', refusals.join('\n'));

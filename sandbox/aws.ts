@@ -35,6 +35,8 @@ export interface EmbeddedAwsOptions {
    * @default true
    */
   readonly bootstrapped?: boolean;
+  /** File of the template that they are bootstrapped with. @default - that of the CDK CLI which is installed beside the sandbox */
+  readonly bootstrapTemplate?: string;
   /** What all ids are made from. @default - a new one each time */
   readonly seed?: string;
   /** The time that the sandbox's runs ahead of, in milliseconds since the epoch. @default - this machine's */
@@ -87,7 +89,7 @@ export class EmbeddedAws {
     const clock = new VirtualClock(options.now, options.pace);
     const aws = new EmbeddedAws({ ...DEFAULT_SETTINGS, ...settings }, options.seed ?? randomBytes(8).toString('hex'), clock, options.functionHost);
     seedNetworks(aws.composed, aws.settings);
-    if (options.bootstrapped ?? true) bootstrap(aws.composed, aws.settings);
+    if (options.bootstrapped ?? true) bootstrap(aws.composed, aws.settings, options.bootstrapTemplate);
     return aws;
   }
 

@@ -15,13 +15,19 @@ export function seedNetworks({ ec2 }: Services, { accounts, regions }: SandboxSe
   for (const accountId of accounts) for (const region of regions) ec2.seedDefaultVpc(accountId, region);
 }
 
-/** Puts into each account and Region what `cdk bootstrap` would make, with trust in the other accounts. */
-export function bootstrap({ identity, cloudFormation, s3, ecr, ssm }: Services, { accounts, regions }: SandboxSettings): void {
+/**
+ * Puts into each account and Region what `cdk bootstrap` would make, with trust in the other accounts.
+ *
+ * @param templateFile - the CDK CLI's; that of the CLI which is installed beside the sandbox when absent.
+ */
+export function bootstrap(
+  { identity, cloudFormation, s3, ecr, ssm }: Services, { accounts, regions }: SandboxSettings, templateFile: string | undefined,
+): void {
   for (const accountId of accounts) {
     const trusted = accounts.filter((each) => each !== accountId);
     for (const region of regions) {
       identity.seedBootstrapRoles(accountId, region);
-      cloudFormation.seedBootstrapStack(accountId, region, trusted);
+      cloudFormation.seedBootstrapStack(accountId, region, trusted, templateFile);
       s3.seedBucket(accountId, region, `cdk-hnb659fds-assets-${accountId}-${region}`, STAGING_BUCKET);
       ecr.seedRepository(accountId, region, `cdk-hnb659fds-container-assets-${accountId}-${region}`);
       ssm.seedParameter(accountId, region, '/cdk-bootstrap/hnb659fds/version', BOOTSTRAP_VERSION);

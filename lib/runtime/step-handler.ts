@@ -1,8 +1,7 @@
-import { join } from 'node:path';
 import { Duration, Lazy, Stack } from 'aws-cdk-lib';
 import type { Role } from 'aws-cdk-lib/aws-iam';
 import { type CfnFunction, determineLatestNodeRuntime } from 'aws-cdk-lib/aws-lambda';
-import { LogLevel, NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
+import { NodejsFunction } from 'aws-cdk-lib/aws-lambda-nodejs';
 import type { LogGroup } from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import {
@@ -15,25 +14,8 @@ import { handlerTagFailures } from '../validation/values/tag-rules';
 import { defaultArchitecture } from './default-architecture';
 import { keepFunction } from './fixed-function';
 import { networkOf } from './function-network';
+import { handlerCode } from './handler-code';
 import { LastingLogGroup } from './lasting-log-group';
-
-/**
- * Lambda's runtimes for Node.js have the SDK's clients: Lambda Developer Guide, "Building Lambda functions with Node.js". Those of RDS and KMS are
- * bundled, so that they know what RDS can do now. Of the others there are few calls, each as old as its service; the client of EC2 alone is as big as
- * all the rest.
- */
-const CLIENTS_OF_THE_RUNTIME = ['@aws-sdk/client-ec2', '@aws-sdk/client-iam', '@aws-sdk/client-secrets-manager'];
-
-/**
- * Where else the SDK looks for credentials, when the environment has none. That of a function always has: Lambda Developer Guide, "Defined runtime
- * environment variables". So none of these is ever loaded; and the runtime has them.
- */
-const CREDENTIALS_OF_THE_RUNTIME = [
-  ...['http', 'ini', 'login', 'process', 'sso', 'web-identity'].map((source) => `@aws-sdk/credential-provider-${source}`),
-  '@smithy/credential-provider-imds',
-];
-
-const ROOT = join(__dirname, '../..');
 
 export interface StepHandlerProps {
   readonly names: FerryNames;
@@ -114,13 +96,10 @@ class HandlerFunction extends NodejsFunction {
   public constructor(scope: Construct, id: string, { handler, functionName, role, runtime, logGroup, environment }: HandlerFunctionProps) {
     super(scope, id, {
       functionName,
-      handler,
+      ...handlerCode(handler),
       role,
       logGroup,
       description: 'Takes the steps of moving RDS databases into this account',
-      entry: join(ROOT, 'lambda', 'step', 'index.ts'),
-      projectRoot: ROOT,
-      depsLockFilePath: join(ROOT, 'package-lock.json'),
       runtime: runtime.runtime ?? determineLatestNodeRuntime(scope),
       architecture: runtime.architecture ?? defaultArchitecture(Stack.of(scope).region),
       ...networkOf(runtime),
@@ -129,10 +108,6 @@ class HandlerFunction extends NodejsFunction {
       timeout: Duration.minutes(5),
       environment,
       awsSdkConnectionReuse: false,
-      bundling: {
-        bundleAwsSDK: true, externalModules: [...CLIENTS_OF_THE_RUNTIME, ...CREDENTIALS_OF_THE_RUNTIME], minify: true,
-        mainFields: ['module', 'main'], logLevel: LogLevel.WARNING,
-      },
     });
     keepFunction(this.node.defaultChild as CfnFunction, environment);
   }

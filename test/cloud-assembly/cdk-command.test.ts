@@ -1,7 +1,8 @@
 import { once } from 'node:events';
+import { realpathSync } from 'node:fs';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
-import { type CdkOutcome, runCdk } from '../../cloud-assembly/cdk-command';
+import { cdkCliFile, type CdkOutcome, runCdk } from '../../cloud-assembly/cdk-command';
 import { withFolder } from '../rehearsal/fixtures';
 
 jest.setTimeout(60_000);
@@ -54,6 +55,21 @@ describe('the environment', () => {
       const { exitCode, output } = await synth(folder, 'app.js');
       expect(exitCode).toBe(1);
       expect(output).toContain('profile=undefined token=undefined region=eu-west-1');
+    });
+  });
+});
+
+describe('the CLI', () => {
+  test('is the one that the app has, also where it stands above the app\'s folder', async () => {
+    const files = { 'node_modules/aws-cdk/bin/cdk': '', 'node_modules/aws-cdk/package.json': '{ "name": "aws-cdk" }', 'apps/orders/app.js': '' };
+    await withFolder(files, async (folder) => {
+      expect(cdkCliFile(join(folder, 'apps/orders'), 'bin/cdk')).toBe(join(realpathSync(folder), 'node_modules/aws-cdk/bin/cdk'));
+    });
+  });
+
+  test('is the one beside this where the app has none', async () => {
+    await withFolder({ 'app.js': '' }, async (folder) => {
+      expect(cdkCliFile(folder, 'bin/cdk')).toBe(require.resolve('aws-cdk/bin/cdk'));
     });
   });
 });

@@ -1,6 +1,6 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { Writable } from 'node:stream';
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
@@ -116,6 +116,7 @@ export async function withFolder<Result>(
   const folder = mkdtempSync(join(tmpdir(), 'rds-ferry-test-'));
   try {
     for (const [name, content] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
       writeFileSync(join(folder, name), typeof content === 'string' ? content : JSON.stringify(content));
     }
     return await use(folder);

@@ -80,9 +80,10 @@ export class CloudFormationService {
    * Adds the stack `CDKToolkit`. What it holds is seeded in the services themselves.
    *
    * @param trusted - the other accounts, which may deploy into this one.
+   * @param templateFile - the CDK CLI's; that of the CLI which is installed beside the sandbox when absent.
    */
-  public seedBootstrapStack(accountId: string, region: string, trusted: readonly string[]): void {
-    const make = (): Stack => bootstrapStack({ accountId, region }, trusted, this.context);
+  public seedBootstrapStack(accountId: string, region: string, trusted: readonly string[], templateFile?: string): void {
+    const make = (): Stack => bootstrapStack({ accountId, region }, trusted, this.context, templateFile);
     this.context.stacks.defer({ name: 'CDKToolkit', accountId, region, make });
   }
 }

@@ -16,21 +16,24 @@ import { parseTemplate, type Template } from '../template/template';
 import { isRecord } from '../template/value';
 import { describedResource } from './bootstrap-resources';
 
-/** The template of the CDK CLI that is installed beside the sandbox. */
 const TEMPLATE = 'aws-cdk/lib/api/bootstrap/bootstrap-template.yaml';
 const EXECUTION_POLICY = 'arn:aws:iam::aws:policy/AdministratorAccess';
 
-let installed: Template | undefined;
+/** By their files. */
+const parsed = new Map<string, Template>();
 
 /**
  * The stack `CDKToolkit` as `cdk bootstrap --trust <every other account>` leaves it: its template, and records of the resources that are seeded in
  * the services themselves.
  *
  * @param trusted - the other accounts.
+ * @param file - the CLI's template; that of the CLI which is installed beside the sandbox when absent.
  */
-export function bootstrapStack(scope: Pick<Call, 'accountId' | 'region'>, trusted: readonly string[], context: CloudFormationContext): Stack {
+export function bootstrapStack(
+  scope: Pick<Call, 'accountId' | 'region'>, trusted: readonly string[], context: CloudFormationContext, file?: string,
+): Stack {
   const stack = newStack('CDKToolkit', scope, context);
-  const declared = installed ??= parseTemplate(readFileSync(createRequire(__filename).resolve(TEMPLATE), 'utf8'));
+  const declared = parsedTemplate(file ?? createRequire(__filename).resolve(TEMPLATE));
   const given = {
     TrustedAccounts: trusted.join(','), CloudFormationExecutionPolicies: EXECUTION_POLICY, FileAssetsBucketKmsKeyId: 'AWS_MANAGED_KEY',
   };
@@ -46,6 +49,12 @@ export function bootstrapStack(scope: Pick<Call, 'accountId' | 'region'>, truste
   for (const record of records(stack, template, facts, (value) => resolve(value, values))) stack.resources.set(record.logicalId, record);
   stack.outputs = resolveOutputs(facts, values, stack, context.stacks);
   return stack;
+}
+
+function parsedTemplate(file: string): Template {
+  const template = parsed.get(file) ?? parseTemplate(readFileSync(file, 'utf8'));
+  parsed.set(file, template);
+  return template;
 }
 
 /** A record for each resource, those that others refer to first. */

@@ -4,12 +4,18 @@ import { basename, dirname, join, relative, sep } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { CodePackage } from './function-host';
 
-/** A package that the real runtime has built in, by which the folder of the others is found. */
-const BUILT_IN_PACKAGE = '@aws-sdk/client-lambda';
+/**
+ * What code finds without bringing it, of the packages that the real runtime has built in: the SDK's clients, as far as the sandbox has them.
+ * Lambda Developer Guide, "Building Lambda functions with Node.js".
+ */
+export const BUILT_IN_CLIENTS = [
+  'application-auto-scaling', 'cloudformation', 'cloudtrail', 'cloudwatch-logs', 'ec2', 'ecr', 'eventbridge', 'iam', 'kms', 'lambda', 'rds', 's3',
+  'secrets-manager', 'sfn', 'ssm', 'sts',
+].map((name) => `@aws-sdk/client-${name}`);
 
 /**
- * Temporary folder with the unpacked code of functions. Its `node_modules` stands for the SDK that the real runtime has built in:
- * code that doesn't bundle a package finds the project's own.
+ * Temporary folder with the unpacked code of functions. Its `node_modules` stands for the SDK that the real runtime has built in: code that doesn't
+ * bundle a client finds the sandbox's own.
  */
 export class CodeFolder {
   public readonly path = mkdtempSync(join(tmpdir(), 'sandbox-lambda-'));
@@ -18,7 +24,9 @@ export class CodeFolder {
   public constructor() {
     // Lambda takes .js files as CommonJS where the package doesn't say otherwise, whatever lies above its folder here.
     this.write('package.json', JSON.stringify({ type: 'commonjs' }));
-    symlinkSync(projectModules(), join(this.path, 'node_modules'), 'junction');
+    mkdirSync(join(this.path, 'node_modules', '@aws-sdk'), { recursive: true });
+    // one by one: package managers don't lay them all into one folder.
+    for (const client of BUILT_IN_CLIENTS) symlinkSync(packageFolder(client), join(this.path, 'node_modules', client), 'junction');
   }
 
   /** Writes a file below the folder. */
@@ -53,7 +61,6 @@ function containedPath(folder: string, entry: string): string {
   return path;
 }
 
-function projectModules(): string {
-  const manifest = require.resolve(`${BUILT_IN_PACKAGE}/package.json`);
-  return join(dirname(manifest), ...BUILT_IN_PACKAGE.split('/').map(() => '..'));
+function packageFolder(name: string): string {
+  return dirname(require.resolve(`${name}/package.json`));
 }

@@ -179,6 +179,13 @@ describe('a worker', () => {
     expect(logs.map((line) => line.members)).toEqual([members]);
   });
 
+  test('finds the clients that the runtime has, and none of the packages that the sandbox itself needs', async () => {
+    const fn = functionOf(`exports.handler = async names => names.map(name => {
+      try { require(name); return 'found'; } catch (error) { return error.code; }
+    });`);
+    await expect(returned(fn, ['@aws-sdk/client-ec2', 'zod'])).resolves.toEqual(['found', 'MODULE_NOT_FOUND']);
+  });
+
   test('sends HTTPS requests to the sandbox instead', async () => {
     const fn = functionOf(`const https = require('node:https');
       exports.handler = event => new Promise((resolve, reject) => {
