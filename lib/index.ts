@@ -13,3 +13,4 @@ export { TransferKey } from './declaration/transfer-key';
 export { Migration } from './migration';
 export { type FerryStackProps, SourceStack } from './source-stack';
 export { TargetStack, type TargetStackProps } from './target-stack';
+export { FerryWarning, UnconfirmedCase } from './validation/warnings/ferry-warning';

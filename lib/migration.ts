@@ -14,6 +14,8 @@ import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
 import { Preflight } from './steps/preflight';
 import { preflightSubject } from './steps/preflight-subject';
+import { migrationWarnings } from './validation/warnings/migration-warnings';
+import { warn } from './validation/warnings/warning';
 
 export interface MigrationConstructProps {
   /** The steps, with all names. */
@@ -79,6 +81,7 @@ export class Migration extends Construct {
     this.replicationStart = plan.database === undefined || plan.closing !== undefined ? undefined : this.steps.outputOf(REPLICATION_OUTPUT);
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
+    warn(this, migrationWarnings(ferry, plan));
   }
 
   /** Lets the first change wait for others as well: the Preflights of all migrations, a whole migration that comes before, the transfer key. */

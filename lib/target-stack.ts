@@ -31,6 +31,8 @@ import { checkOutboundRules } from './validation/stacks/outbound-rules';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
+import { outputWarnings } from './validation/warnings/output-warnings';
+import { warn } from './validation/warnings/warning';
 
 /** The declaration, how the functions run, and what else a stack can be given. */
 export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
@@ -75,15 +77,14 @@ export class TargetStack extends Stack {
     this.keepOrder(plan);
     this.tellLeftovers(plan, provider, [role, ...preflights]);
     nameOutputs(this.migrations);
+    warn(this, outputWarnings(this.migrations, common.repeatedOutputs));
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
     checkStackQuotas(this, {
       migrations: plan.migrations.length,
       policiesFor: (count) => managedPolicies(this, targetPermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
     }, this.migrations);
-    checkResolvedKeys(this, props);
-    checkKeyResources(this, props);
-    checkOutboundRules(this, props);
+    checkGiven(this, props);
     checkBoundaries(this);
     keepAsMade(this);
     checkPairs(this, { side: 'target', declaration: props, plan });
@@ -136,6 +137,13 @@ export class TargetStack extends Stack {
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
     return { AccountId: sourceAccount, RoleArn: roleArn(this, sourceAccount, names.sourceRoleWithPath), ExternalId: externalId };
   }
+}
+
+/** What the stack is given of other constructs. */
+function checkGiven(stack: TargetStack, props: TargetStackProps): void {
+  checkResolvedKeys(stack, props);
+  checkKeyResources(stack, props);
+  checkOutboundRules(stack, props);
 }
 
 /**
