@@ -10,6 +10,8 @@ export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-d
 export { SourceEncryption } from './declaration/source-encryption';
 export { type ImportedSnapshotOptions, TargetDatabase } from './declaration/target-database';
 export { TransferKey } from './declaration/transfer-key';
+export { HandOverRules, type HandOverRulesProps } from './hand-over/hand-over-rules';
+export { HandOverRule } from './hand-over/rules';
 export { Migration } from './migration';
 export { type FerryStackProps, SourceStack } from './source-stack';
 export { TargetStack, type TargetStackProps } from './target-stack';
