@@ -73,8 +73,8 @@ export const walls = [
   ),
   ...forbid('test', ['verification'], 'the laboratories build on the tests, not the other way round'),
   ...downwards(
-    'lib/', ['index.ts'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['migration-steps.ts'], ['closing-steps.ts'],
-    ['plan-ferry.ts'], ['restore'], ['steps'], ['access'], ['runtime'], ['validation', 'permissions'], ['plan'], ['declaration'],
+    'lib/', ['index.ts'], ['hand-over'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['migration-steps.ts'], ['closing-steps.ts'],
+    ['plan-ferry.ts'], ['restore'], ['steps'], ['access'], ['runtime', 'monitoring'], ['validation', 'permissions'], ['plan'], ['declaration'],
   ),
   ...forbid('lib/validation/values', ['lib/validation'], 'one value is judged without the rest of the declaration', ['./values', './messages']),
   ...forbid('lib/validation/messages', ['lib/validation'], 'how a failure is told has no rules', ['./messages']),

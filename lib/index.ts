@@ -1,6 +1,7 @@
 export { DatabaseSetting } from './declaration/database-setting';
 export type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from './declaration/ferry-props';
 export { FinalKey, type TransferKeyAsFinalKeyProps } from './declaration/final-key';
+export type { MonitoringProps } from './declaration/monitoring-props';
 export type { RestoredClusterOptions, RestoredInstanceOptions, RestoreOptions } from './declaration/restored-database';
 export type { RuntimeProps } from './declaration/runtime-props';
 export { type ManagedCredentialsProps, RestoredCredentials } from './declaration/restored-credentials';
@@ -10,6 +11,10 @@ export { SourceDatabase, type SourceDatabaseProps } from './declaration/source-d
 export { SourceEncryption } from './declaration/source-encryption';
 export { type ImportedSnapshotOptions, TargetDatabase } from './declaration/target-database';
 export { TransferKey } from './declaration/transfer-key';
+export { HandOverRules, type HandOverRulesProps } from './hand-over/hand-over-rules';
+export { HandOverRule } from './hand-over/rules';
 export { Migration } from './migration';
+export type { StuckStepAlarmOptions } from './monitoring/stuck-step-alarm';
 export { type FerryStackProps, SourceStack } from './source-stack';
 export { TargetStack, type TargetStackProps } from './target-stack';
+export { FerryWarning, UnconfirmedCase } from './validation/warnings/ferry-warning';

@@ -33,6 +33,8 @@ export interface MigrationStepsProps {
 export class MigrationSteps extends NestedStack {
   /** The last step: when it is done, so is the migration. */
   public readonly lastStep: IDependable;
+  /** The custom resource that ends it. */
+  public readonly lastLeg: CustomResource;
   /** The outputs of the nested stack, those that people ask for first, first. */
   public readonly outputs: readonly RestoreOutput[];
 
@@ -42,7 +44,8 @@ export class MigrationSteps extends NestedStack {
     // under the migration's name: the CDK CLI tells resources by their logical ids, in all nested stacks together.
     const chain = closing === undefined
       ? new ChainOfSteps(this, constructId, props) : new ClosingSteps(this, constructId, { ...props, plan: { ...props.plan, closing } });
-    this.lastStep = chain.lastLeg;
+    this.lastLeg = chain.lastLeg;
+    this.lastStep = this.lastLeg;
     this.outputs = chain.outputs;
     keepProperties(this.nestedStackResource as CfnResource, [{
       part: 'TimeoutInMinutes', expected: undefined, why: 'so that the migration is waited for as long as is declared',

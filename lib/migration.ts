@@ -1,4 +1,4 @@
-import { CfnOutput, Stack } from 'aws-cdk-lib';
+import { CfnOutput, type CfnResource, Stack } from 'aws-cdk-lib';
 import type { Connections } from 'aws-cdk-lib/aws-ec2';
 import type { ISecret } from 'aws-cdk-lib/aws-secretsmanager';
 import { Construct, type IDependable } from 'constructs';
@@ -14,6 +14,8 @@ import { SECRET_OUTPUT } from './restore/secret-outputs';
 import type { StepProvider } from './runtime/step-provider';
 import { Preflight } from './steps/preflight';
 import { preflightSubject } from './steps/preflight-subject';
+import { migrationWarnings } from './validation/warnings/migration-warnings';
+import { warn } from './validation/warnings/warning';
 
 export interface MigrationConstructProps {
   /** The steps, with all names. */
@@ -58,12 +60,15 @@ export class Migration extends Construct {
    * `unknown:`. Nothing where no database is restored, and where the migration is closed.
    */
   public readonly replicationStart?: string;
+  /** Whether it ends with a database that is verified, and not with a snapshot. */
+  private readonly restores: boolean;
   /** The stack's outputs about this migration. Its nested stack has all of them. */
   public readonly outputs: readonly CfnOutput[];
 
   public constructor(scope: Construct, id: string, { plan, ferry, provider, source, after, repeatedOutputs }: MigrationConstructProps) {
     super(scope, id);
     const arns = chainArns(Stack.of(this), ferry, plan);
+    this.restores = plan.database !== undefined;
     this.importedSnapshotName = plan.chain.importCopy?.name;
     this.preflight = plan.closing === undefined ? new Preflight(this, 'Preflight', {
       provider, migrationId: plan.label, after,
@@ -79,6 +84,13 @@ export class Migration extends Construct {
     this.replicationStart = plan.database === undefined || plan.closing !== undefined ? undefined : this.steps.outputOf(REPLICATION_OUTPUT);
     this.outputs = this.steps.outputs.slice(0, repeatedOutputs).map(({ id: name, description }) =>
       new CfnOutput(this, name, { value: this.steps.outputOf(name), description }));
+    warn(this, migrationWarnings(ferry, plan));
+  }
+
+  /** What its last step is called in the template of its nested stack, and whether that verifies a database. */
+  public get end(): { readonly logicalId: string; readonly restores: boolean } {
+    const { lastLeg } = this.steps;
+    return { logicalId: Stack.of(lastLeg).resolve((lastLeg.node.defaultChild as CfnResource).logicalId) as string, restores: this.restores };
   }
 
   /** Lets the first change wait for others as well: the Preflights of all migrations, a whole migration that comes before, the transfer key. */

@@ -1,10 +1,15 @@
 import { CfnOutput, Lazy, Stack, Stage } from 'aws-cdk-lib';
+import type { Alarm, Metric, MetricOptions } from 'aws-cdk-lib/aws-cloudwatch';
+import type { OnEventOptions, Rule } from 'aws-cdk-lib/aws-events';
 import type { Construct, IDependable } from 'constructs';
 import type { SourceAccess } from '../lambda/step/contract';
 import { MonitoringRole } from './access/monitoring-role';
 import { TargetRole } from './access/target-role';
+import type { MonitoringProps } from './declaration/monitoring-props';
 import type { RuntimeProps } from './declaration/runtime-props';
 import { Migration } from './migration';
+import { FerryMonitoring, watchedIn } from './monitoring/ferry-monitoring';
+import type { StuckStepAlarmOptions } from './monitoring/stuck-step-alarm';
 import { managedPolicies } from './permissions/grant-all';
 import { targetPermissions } from './permissions/target-permissions';
 import { roleArn } from './plan/arns';
@@ -23,6 +28,7 @@ import { Leftovers, LeftoversMoment } from './steps/leftovers';
 import { MadeTransferKey } from './steps/made-transfer-key';
 import type { Preflight } from './steps/preflight';
 import { functionNetworkFailures } from './validation/function-network-rules';
+import { monitoringFailures } from './validation/monitoring-rules';
 import { runtimeFailures } from './validation/runtime-rules';
 import { checkBoundaries } from './validation/stacks/boundaries';
 import { keepAsMade } from './validation/stacks/kept-stack';
@@ -31,9 +37,11 @@ import { checkOutboundRules } from './validation/stacks/outbound-rules';
 import { checkPairs } from './validation/stacks/pairs';
 import { checkResolvedKeys } from './validation/stacks/resolved-keys';
 import { checkStackQuotas, OUTPUTS_LIMIT } from './validation/stacks/stack-quotas';
+import { outputWarnings } from './validation/warnings/output-warnings';
+import { warn } from './validation/warnings/warning';
 
-/** The declaration, how the functions run, and what else a stack can be given. */
-export interface TargetStackProps extends FerryStackProps, RuntimeProps {}
+/** The declaration, how the functions run, who is told, and what else a stack can be given. */
+export interface TargetStackProps extends FerryStackProps, RuntimeProps, MonitoringProps {}
 
 /**
  * The stack of the target account: the handler, and the steps of every migration, with one for each transfer key that is made. When its
@@ -45,11 +53,12 @@ export class TargetStack extends Stack {
   /** The migrations, in the order of the declaration. */
   public readonly migrations: readonly Migration[];
   private readonly closedKeys: readonly ClosedTransferKey[];
+  private readonly monitoring: FerryMonitoring;
 
   /** @throws an error that lists everything that is wrong with the declaration. */
   public constructor(scope: Construct, id: string, declared: TargetStackProps) {
     const props = asOfNow(scope, declared);
-    const plan = planFerry(props, [...runtimeFailures(props), ...functionNetworkFailures(props)]);
+    const plan = planFerry(props, [...runtimeFailures(props), ...functionNetworkFailures(props), ...monitoringFailures(props)]);
     super(scope, id, {
       description: 'Moves the declared RDS databases into this account',
       ...props,
@@ -57,11 +66,11 @@ export class TargetStack extends Stack {
     });
     const { role } = new TargetRole(this, 'Role', { plan, isInVpc: props.vpc !== undefined });
     const restores = openPlan(plan).migrations.some(({ database }) => database !== undefined);
-    const monitoring = restores ? new MonitoringRole(this, 'MonitoringRole', { rolePath: plan.names.rolePath }) : undefined;
-    monitoring?.grantPass(role);
+    const monitoringRole = restores ? new MonitoringRole(this, 'MonitoringRole', { rolePath: plan.names.rolePath }) : undefined;
+    monitoringRole?.grantPass(role);
     // the id must stay: under another logical id, CloudFormation can't make functions whose names are taken.
     const handler = new StepHandler(this, 'StepFunction', {
-      names: plan.names, role, monitoringRoleArn: monitoring?.roleArn, runtime: props,
+      names: plan.names, role, monitoringRoleArn: monitoringRole?.roleArn, runtime: props,
       sourceStack: Lazy.string({ produce: () => this.sourceStackOf(plan)?.node.path }),
     });
     const provider = new StepProvider(this, 'StepProvider', { handler, names: plan.names, runtime: props });
@@ -74,19 +83,69 @@ export class TargetStack extends Stack {
     this.closedKeys = closedKeys(plan).map((key) => this.closeTransferKey(plan, provider, key));
     this.keepOrder(plan);
     this.tellLeftovers(plan, provider, [role, ...preflights]);
+    this.monitoring = this.addMonitoring(plan, handler, props);
     nameOutputs(this.migrations);
+    warn(this, outputWarnings(this.migrations, common.repeatedOutputs));
     refuseWhileUnfinished(this);
     tagAll(this, plan.tags);
     checkStackQuotas(this, {
       migrations: plan.migrations.length,
       policiesFor: (count) => managedPolicies(this, targetPermissions(this, { ...plan, migrations: plan.migrations.slice(0, count) })),
     }, this.migrations);
-    checkResolvedKeys(this, props);
-    checkKeyResources(this, props);
-    checkOutboundRules(this, props);
+    checkGiven(this, props);
     checkBoundaries(this);
     keepAsMade(this);
     checkPairs(this, { side: 'target', declaration: props, plan });
+  }
+
+  /**
+   * A rule for each step that fails. Its event is CloudFormation's, with the reason; an `eventPattern` of yours narrows it.
+   *
+   * @param id - of the rule, in this stack.
+   */
+  public onStepFailed(id: string, options: OnEventOptions = {}): Rule {
+    return this.monitoring.onStepFailed(id, this, options);
+  }
+
+  /**
+   * A rule for each migration that ends well: with a verified database, or with an imported snapshot.
+   *
+   * @param id - of the rule, in this stack.
+   */
+  public onArrived(id: string, options: OnEventOptions = {}): Rule {
+    return this.monitoring.onArrived(id, this, options);
+  }
+
+  /** Number of steps that have failed: the sum of five minutes unless told otherwise. */
+  public metricFailures(options?: MetricOptions): Metric {
+    return this.monitoring.metricFailures(options);
+  }
+
+  /** Minutes that the step has been waited for which is waited for longest, of all migrations. Nothing while none is waited for. */
+  public metricStepAge(options?: MetricOptions): Metric {
+    return this.monitoring.metricStepAge(options);
+  }
+
+  /**
+   * How far RDS is with the step of one migration, 0 to 100. Nothing while RDS doesn't tell.
+   *
+   * @param migration - its id, followed by `/` and the run where one is declared.
+   */
+  public metricStepPercent(migration: string, options?: MetricOptions): Metric {
+    return this.monitoring.metricStepPercent(migration, options);
+  }
+
+  /** An alarm on `metricStepAge`. It goes to `notifications`, where they are given; its description names the runbook. */
+  public alarmOnStuckStep(id: string, options: StuckStepAlarmOptions = {}): Alarm {
+    return this.monitoring.alarmOnStuckStep(id, this, options);
+  }
+
+  /** A closed migration doesn't arrive any more. */
+  private addMonitoring(plan: FerryPlan, { logGroup }: StepHandler, { notifications }: MonitoringProps): FerryMonitoring {
+    const open = this.migrations.filter(({ preflight }) => preflight !== undefined);
+    return new FerryMonitoring(this, 'Monitoring', {
+      logGroup, notifications, prefix: plan.names.prefix, watched: () => watchedIn(this), lastSteps: () => open.map(({ end }) => end),
+    });
   }
 
   /** Where a migration is declared to start after another one, its first change waits for that one's last step. */
@@ -136,6 +195,13 @@ export class TargetStack extends Stack {
   private sourceAccess({ sourceAccount, names, externalId }: FerryPlan): SourceAccess {
     return { AccountId: sourceAccount, RoleArn: roleArn(this, sourceAccount, names.sourceRoleWithPath), ExternalId: externalId };
   }
+}
+
+/** What the stack is given of other constructs. */
+function checkGiven(stack: TargetStack, props: TargetStackProps): void {
+  checkResolvedKeys(stack, props);
+  checkKeyResources(stack, props);
+  checkOutboundRules(stack, props);
 }
 
 /**

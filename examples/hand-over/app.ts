@@ -1,5 +1,6 @@
-import { App } from 'aws-cdk-lib';
-import { type Migration, SourceStack, TargetStack } from '../../lib';
+import { join } from 'node:path';
+import { App, Validations } from 'aws-cdk-lib';
+import { HandOverRules, type Migration, SourceStack, TargetStack } from '../../lib';
 import { DatabasesStack, type NetworkProps } from './databases-stack';
 import { ferry } from './migrations';
 
@@ -37,6 +38,8 @@ const databases = new DatabasesStack(app, 'Databases', {
 });
 // the snapshots have to be there first. Nothing in the template says so.
 databases.addStackDependency(target);
+// from the first deployment on, synth refuses what would replace or delete one of them.
+Validations.of(app).addPlugins(new HandOverRules({ record: join(__dirname, 'handed-over.json') }));
 
 function importedBy(migration: Migration | undefined): string {
   if (migration?.importedSnapshotName === undefined) {

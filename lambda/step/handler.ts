@@ -5,6 +5,7 @@ import { LastingFaults } from './engine/lasting-faults';
 import type { Attributes, Done, Outcome, Wait } from './engine/outcome';
 import type { PreparedStep } from './engine/prepared-step';
 import { endOfLeg, type LegPosition } from './engine/relay';
+import { stepAge } from './engine/step-age';
 import { StepError } from './engine/step-error';
 import { type LogFields, StepLog } from './engine/step-log';
 import { isWaitOver, parseWaitQuestion } from './engine/wait-question';
@@ -69,6 +70,7 @@ export function createHandler(handlerOptions: HandlerOptions): StepHandler {
       if (parsed.requestType === 'Delete') return { IsComplete: true };
       const step = stepOf(parsed, options, log);
       const waited = legDuration(parsed, options.now());
+      log.add({ ageMinutes: stepAge(parsed.logicalResourceId, waited) });
       const outcome = await tickOf(step, log, options, waited);
       const answer = answerOf(step, outcome, { waited, startPercent: parsed.startPercent });
       log.tell(standing(step, outcome));
@@ -87,7 +89,10 @@ async function answerQuestion(question: unknown, options: TickOptions, log: Step
   const { stepType, properties, logicalId, waited } = parseWaitQuestion(question, options.now());
   log.add({ logicalId });
   const step = prepareStep(stepType, properties, undefined, options.declaredTags);
-  log.add({ migration: step.input.migration, step: step.name, account: step.input.accountId, waitMinutes: Math.floor(waited / 60_000) });
+  log.add({
+    migration: step.input.migration, step: step.name, account: step.input.accountId, waitMinutes: Math.floor(waited / 60_000),
+    ageMinutes: stepAge(logicalId, waited),
+  });
   const outcome = options.faults.judge(step.physicalResourceId, await outcomeOf(step, log, options, waited), options.now());
   log.add(summary(outcome));
   log.tell(outcome.kind === 'fail' ? `${title(step)}: ${outcome.reason} ${codeMark(outcome.code)}` : standing(step, outcome));

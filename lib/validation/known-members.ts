@@ -3,6 +3,7 @@ import type { SubnetSelection } from 'aws-cdk-lib/aws-ec2';
 import type { ProcessorFeatures } from 'aws-cdk-lib/aws-rds';
 import type { AccountProps, FerryProps, MigrationProps, SourceAccountProps } from '../declaration/ferry-props';
 import type { TransferKeyAsFinalKeyProps } from '../declaration/final-key';
+import type { MonitoringProps } from '../declaration/monitoring-props';
 import type { ManagedCredentialsProps } from '../declaration/restored-credentials';
 import type { RestoredClusterOptions, RestoredInstanceOptions } from '../declaration/restored-database';
 import type { RuntimeProps } from '../declaration/runtime-props';
@@ -26,10 +27,11 @@ function known<T>(title: string, members: Readonly<Record<keyof T, true>>): Know
  * What both stacks are given: the declaration, what CDK's stacks take, and how the target's functions run. Account and
  * Region come from the declaration, not from `env`.
  */
-export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'> & RuntimeProps>('the declaration', {
+export const DECLARATION = known<FerryProps & Omit<StackProps, 'env'> & RuntimeProps & MonitoringProps>('the declaration', {
   source: true, target: true, region: true, migrations: true, prefix: true, externalId: true, rolePath: true,
   closed: true,
   vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,
+  notifications: true,
   description: true, stackName: true, tags: true, notificationArns: true, synthesizer: true, terminationProtection: true, analyticsReporting: true,
   crossRegionReferences: true, permissionsBoundary: true, suppressTemplateIndentation: true, propertyInjectors: true,
 });

@@ -18,6 +18,8 @@ export interface LogFields {
   readonly code?: HandlerErrorCode;
   /** Number of minutes that a wait condition has lasted. */
   readonly waitMinutes?: number;
+  /** Number of minutes that the step has been waited for; see `stepAge`. A metric of the target's stack is made of it. */
+  readonly ageMinutes?: number;
   /** 0 to 100, while AWS tells one. */
   readonly percent?: number;
   /** What the step says of that, without the words about where it is. */

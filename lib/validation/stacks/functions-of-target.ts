@@ -1,10 +1,11 @@
-import { Annotations } from 'aws-cdk-lib';
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
 import type { RuntimeProps } from '../../declaration/runtime-props';
 import { isLiteral } from '../messages/described';
 import { failure, type Failure } from '../messages/failure';
 import { tokenOrigin } from '../values/token-origin';
+import { FerryWarning } from '../warnings/ferry-warning';
+import { warn } from '../warnings/warning';
 import { type Half, pathOf } from './half-of-pair';
 
 /** Props that only the target's stack has a use for. The compiler asks here for each of them. */
@@ -30,10 +31,11 @@ export function functionPropFailures(source: Half, target: Half): Failure[] {
 export function warnOfFunctionProps(source: Half): void {
   const names = givenTo(source);
   if (names.length === 0) return;
-  Annotations.of(source.stack).addWarningV2(
-    'rds-ferry:passed-over', `${names.join(', ')}: passed over by the stack ${pathOf(source)}, where no function runs. See that the TargetStack of `
-    + 'this declaration is given the same, which isn\'t in this app',
-  );
+  warn(source.stack, [{
+    id: FerryWarning.PASSED_OVER, context: { props: names },
+    message: `${names.join(', ')}: passed over by the stack ${pathOf(source)}, where no function runs. See that the TargetStack of `
+      + 'this declaration is given the same, which isn\'t in this app',
+  }]);
 }
 
 function givenTo({ declaration }: Half): (keyof RuntimeProps)[] {

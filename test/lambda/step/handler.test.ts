@@ -335,10 +335,10 @@ describe('the log', () => {
     expect(resource.lines).toEqual([
       { ...position, timestamp: '2026-01-01T00:00:00.000Z', status: 'pending', detail: creating, message: title + creating },
       {
-        ...position, timestamp: '2026-01-01T00:01:00.000Z', status: 'pending', percent: 0, detail: `${creating} at 0 %`,
+        ...position, timestamp: '2026-01-01T00:01:00.000Z', ageMinutes: 1, status: 'pending', percent: 0, detail: `${creating} at 0 %`,
         message: `${title}${creating} at 0 %`,
       },
-      { ...position, timestamp: '2026-01-01T00:02:00.000Z', status: 'ready', message: `${title}ready` },
+      { ...position, timestamp: '2026-01-01T00:02:00.000Z', ageMinutes: 2, status: 'ready', message: `${title}ready` },
     ]);
   });
 
