@@ -4,6 +4,7 @@ import { preflight } from '../../lambda/step/preflight/preflight';
 import { Settling } from '../../lambda/step/preflight/report/finding';
 import { oneForEachCause } from '../../lambda/step/preflight/report/one-cause';
 import { type DeclaredProperties, type Operator, seenStep } from '../looks/looking';
+import { isNotLookedAt } from '../looks/operator-clients';
 import { refusedLooks } from '../looks/refused-looks';
 import { unreadable } from '../looks/unreadable';
 import type { CheckedMigration } from './checked-migration';
@@ -18,8 +19,8 @@ export async function checkedMove(declared: DeclaredProperties, operator: Operat
   const { input, observation, looked } = seen;
   const refused = refusedLooks(looked.refusals, operator.identities);
   if (observation === undefined) return { migration, state: 'open', findings: refused, notes: [], notChecked: looked.notChecked };
-  // what a refused look says to the handler is about its role: of the operator's own, `refused` tells.
-  const found = oneForEachCause(findingsIn(input, observation).filter(({ refusal }) => refusal === undefined));
+  // of the operator's own refused looks `refused` tells.
+  const found = oneForEachCause(findingsIn(input, observation).filter(({ refusal }) => refusal === undefined || !isNotLookedAt(refusal)));
   const note = noteOn(input, observation);
   return {
     migration, state: 'open',

@@ -1,5 +1,6 @@
 import type { PlacedSnapshot } from '../../lambda/step/model/closing/run-snapshots';
 import { closing, outlookOn } from '../../lambda/step/steps/closing/closing';
+import { explanationOf } from '../../lambda/step/engine/refusal-explanation';
 import { type DeclaredProperties, type Operator, seenStep } from '../looks/looking';
 import { refusedLooks } from '../looks/refused-looks';
 import type { Told } from '../looks/told';
@@ -26,8 +27,11 @@ export async function closingOutlook(declared: DeclaredProperties, operator: Ope
   const seen = await seenStep(closing, declared, operator);
   const nothing = { unshared: [], deleted: [], kept: [], result: '', isOver: false };
   if ('problems' in seen) return { ...nothing, findings: [unreadable(seen.problems)] };
-  const { input, observation, looked } = seen;
-  const refused = refusedLooks(looked.refusals, operator.identities);
+  const { input, observation, looked, stopped } = seen;
+  const refused = [
+    ...stopped === undefined ? [] : [explanationOf(stopped, 'looking at what is to be closed')],
+    ...refusedLooks(looked.refusals, operator.identities),
+  ];
   if (observation === undefined) return { ...nothing, findings: refused, result: input.result.arn };
   const { plan, shared, isOver, findings } = outlookOn(input, observation);
   return {

@@ -43,7 +43,7 @@ export async function listLeftovers({ stacks, access, now }: ListLeftoversProps)
   const pairs: PairLeftovers[] = [];
   for (const declared of steps) {
     const operator: Operator = { access, now, identities: await identitiesIn(access, partiesOf([declared])) };
-    const seen = await seenStep(step, declared, operator);
+    const seen = await seenStep(step, declared, operator, 'as-operator');
     if ('problems' in seen || seen.observation === undefined) throw new Error('what is left can\'t be looked for: the template has it otherwise');
     const { refusals, ...things } = seen.observation;
     const pair = pairOf(seen.input);

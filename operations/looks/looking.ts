@@ -13,7 +13,7 @@ import type { Side } from '../accounts/operator-access';
 import { partitionOf } from '../accounts/partitions';
 import { standingIn } from './known-later';
 import { Looked } from './looked';
-import { OperatorClients } from './operator-clients';
+import { isNotLookedAt, OperatorClients } from './operator-clients';
 
 /** A step of a target's stack, with its properties as far as they are known before a deployment. */
 export interface DeclaredProperties {
@@ -45,8 +45,10 @@ export interface Operator {
 /** What the operator sees of a step. */
 export interface SeenStep<Input, Observation> {
   readonly input: Input;
-  /** Nothing where AWS refused to be looked at. */
+  /** Nothing where a look was refused that the step can't do without. */
   readonly observation?: Observation;
+  /** What the handler's role would be told at that look, where it is the role that can't look. */
+  readonly stopped?: AwsRefusal;
   readonly looked: Looked;
 }
 
@@ -55,10 +57,14 @@ export interface Unreadable {
   readonly problems: readonly string[];
 }
 
-/** Looks as the handler would, for one step. It changes nothing: a step's `observe` only looks. */
+/**
+ * Looks as the handler would, for one step. It changes nothing: a step's `observe` only looks.
+ *
+ * @param eyes - whether a key counts as seen only where its policy lets the role see it that would look.
+ */
 export async function seenStep<Input extends StepInput, Observation, Request>(
   step: Pick<Step<Input, Observation, Request>, 'parse' | 'observe' | 'name'>, { stack, properties, notKnown }: DeclaredProperties,
-  operator: Operator,
+  operator: Operator, eyes: 'as-role' | 'as-operator' = 'as-role',
 ): Promise<SeenStep<Input, Observation> | Unreadable> {
   const reader = new PropertyReader(properties);
   const input = step.parse(reader);
@@ -66,17 +72,17 @@ export async function seenStep<Input extends StepInput, Observation, Request>(
   const looked = new Looked();
   notKnown.forEach((sentence) => looked.leave(sentence));
   const { accountId, region = '' } = stack;
-  const { roleArn: handlerRoleArn } = declaredHandler({ ...stack, accountId, partition: partitionOf(region).name });
-  const accounts = accountsOf(new OperatorClients({ ...operator, handlerRoleArn, looked }), input, step.name, operator.now());
-  return { input, observation: await unlessRefused(step.observe(input, accounts)), looked };
+  const handler = declaredHandler({ ...stack, accountId, partition: partitionOf(region).name });
+  const clients = new OperatorClients({ ...operator, handler, looked, judgesKeys: eyes === 'as-role' });
+  return { input, looked, ...await unlessRefused(step.observe(input, accountsOf(clients, input, step.name, operator.now()))) };
 }
 
-async function unlessRefused<Observation>(observed: Promise<Observation>): Promise<Observation | undefined> {
+async function unlessRefused<Observation>(observed: Promise<Observation>): Promise<Pick<SeenStep<never, Observation>, 'observation' | 'stopped'>> {
   try {
-    return await observed;
+    return { observation: await observed };
   } catch (error) {
-    // it is among what was refused.
-    if (error instanceof AwsRefusal) return undefined;
-    throw error;
+    if (!(error instanceof AwsRefusal)) throw error;
+    // what was refused to the operator is among what `looked` has.
+    return isNotLookedAt(error) ? {} : { stopped: error };
   }
 }

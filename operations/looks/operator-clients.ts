@@ -1,8 +1,10 @@
+import type { DeclaredHandler } from '../../cloud-assembly/handler';
 import type { AccountClients, ClientFactory, KmsCalls } from '../../lambda/step/clients/account-clients';
 import { AwsRefusal, RefusalKind } from '../../lambda/step/clients/call/refusal';
 import { isAccessCode } from '../../lambda/step/clients/call/sdk-error';
 import { SdkClientFactory } from '../../lambda/step/clients/sdk-clients';
-import type { SourceAccess } from '../../lambda/step/contract';
+import { KEY_DESCRIBE_ACTION, type SourceAccess } from '../../lambda/step/contract';
+import { isHiddenBy } from '../../lambda/step/model/key-use';
 import type { AccountAccess } from '../accounts/account-access';
 import type { CallerIdentity } from '../accounts/caller-identity';
 import type { Side } from '../accounts/operator-access';
@@ -14,13 +16,11 @@ export interface OperatorClientsProps {
   readonly access: AccountAccess;
   /** Who the operator is in each account. */
   readonly identities: Readonly<Record<Side, CallerIdentity>>;
-  /**
-   * ARN of the role that the handler will have: policies of keys are judged for it.
-   *
-   * @default - not known, so they aren't
-   */
-  readonly handlerRoleArn?: string;
+  /** Of the target's stack: policies of keys are judged for its role. */
+  readonly handler: DeclaredHandler;
   readonly looked: Looked;
+  /** Whether a key counts as seen only where its policy lets the role see it that would look. */
+  readonly judgesKeys: boolean;
 }
 
 /** The code of a look that says nothing about the thing, whatever AWS's is: no check takes it for what a role would be told. */
@@ -37,15 +37,18 @@ export class OperatorClients implements ClientFactory {
   public readonly functionRoleArn?: string;
   private readonly made = new Map<string, AccountClients>();
 
+  private sourceRoleArn?: string;
+
   public constructor(private readonly props: OperatorClientsProps) {
-    this.functionRoleArn = props.handlerRoleArn;
+    this.functionRoleArn = props.handler.roleArn;
   }
 
   public own(region: string): AccountClients {
     return this.clients('target', region);
   }
 
-  public through(_access: SourceAccess, region: string): AccountClients {
+  public through({ RoleArn }: SourceAccess, region: string): AccountClients {
+    this.sourceRoleArn = RoleArn;
     return this.clients('source', region);
   }
 
@@ -86,14 +89,33 @@ export class OperatorClients implements ClientFactory {
     const owner = reference.split(':')[4] ?? '';
     const { identities, looked } = this.props;
     const ownSide = (['source', 'target'] as const).find((one) => identities[one].accountId === owner);
-    if (ownSide !== undefined) {
-      const { kms } = watched(this.sdkClients(ownSide, region), (call, args) => this.look(call, args));
-      return kms.findKey(reference);
-    }
+    if (ownSide !== undefined) return this.findOwnKey(side, region, reference, ownSide);
+    looked.leave(`The key ${reference} is in a third account: whether the roles see it, and what its policy lets them do, isn't seen from here.`);
     return this.sdkClients(side, region).kms.findKey(reference).catch((error: unknown) => {
       if (!(error instanceof AwsRefusal) || !isAccessCode(error.code)) throw error;
-      looked.leave(`The key ${reference} is in a third account, which doesn't show it to ${identities[side].arn}: Preflight looks by the roles.`);
       throw notLookedAt(error.operation, side, this.props);
+    });
+  }
+
+  private async findOwnKey(side: Side, region: string, reference: string, ownSide: Side): ReturnType<KmsCalls['findKey']> {
+    const { kms } = watched(this.sdkClients(ownSide, region), (call, args) => this.look(call, args));
+    const key = await kms.findKey(reference);
+    const roleArn = side === 'target' ? this.functionRoleArn : this.sourceRoleArn;
+    // the policy of an AWS managed key lets its account's principals see it.
+    if (!this.props.judgesKeys || key === undefined || key.manager === 'AWS' || roleArn === undefined) return key;
+    const policy = await kms.findPolicy(key.arn);
+    if (policy === undefined || !isHiddenBy(policy, key.arn, roleArn)) return key;
+    throw this.hidden(side, region, key.arn, roleArn);
+  }
+
+  /** What KMS will tell the role. */
+  private hidden(side: Side, region: string, keyArn: string, roleArn: string): AwsRefusal {
+    const { handler, identities, looked } = this.props;
+    looked.leave(`A grant may let ${roleArn} see the key ${keyArn}, whose policy doesn't: grants aren't looked at.`);
+    const stack = side === 'target' ? handler.targetStack : handler.sourceStack;
+    const message = `${roleArn} is not authorized to perform: ${KEY_DESCRIBE_ACTION} on resource: ${keyArn}, by the policy of the key`;
+    return new AwsRefusal(RefusalKind.UNSETTLED, KEY_DESCRIBE_ACTION, 'AccessDeniedException', message, {
+      accountId: identities[side].accountId, principal: roleArn, region, stack,
     });
   }
 
@@ -113,6 +135,11 @@ export class OperatorClients implements ClientFactory {
       throw new AwsRefusal(RefusalKind.FINAL, error.operation, NOT_LOOKED_AT, error.message, error.caller, { cause: error });
     }
   }
+}
+
+/** Whether a refusal says nothing of the thing, nor of a role. */
+export function isNotLookedAt({ code }: AwsRefusal): boolean {
+  return code === NOT_LOOKED_AT;
 }
 
 function notLookedAt(operation: string, side: Side, { identities }: Pick<OperatorClientsProps, 'identities'>): AwsRefusal {
