@@ -27,6 +27,9 @@ const COMMANDS = ['cli', 'cloud-assembly', 'operations', 'packaging', 'sandbox',
 /** How a command knows the product. */
 const KNOWN = 'a command knows the product by its templates and the contract';
 
+/** Rooms of operations that run the looks of the product's steps, and so know the handler. */
+const LOOKING = ['looks', 'check', 'closing', 'leftovers'];
+
 /** What a door of other folders lets through. */
 const INDEX = ['./index.ts'];
 
@@ -59,8 +62,8 @@ export const walls = [
     'the sandbox is an AWS: nothing of the product, without exception',
   ),
   ...['cli', 'cloud-assembly', 'rehearsal'].flatMap((room) => forbid(room, ['lambda'], KNOWN, CONTRACT)),
-  // the check runs Preflight itself.
-  ...readdirSync(join(import.meta.dirname, 'operations')).filter((room) => room !== 'check').flatMap((room) => forbid(
+  // these look by the steps' own looks.
+  ...readdirSync(join(import.meta.dirname, 'operations')).filter((room) => !LOOKING.includes(room)).flatMap((room) => forbid(
     `operations/${room}`, ['lambda'], KNOWN, CONTRACT,
   )),
   ...['cli', 'cloud-assembly', 'operations', 'rehearsal'].flatMap((room) => forbid(room, ['bin', 'examples', 'lib', 'test', 'verification'], KNOWN)),
@@ -95,6 +98,7 @@ export const walls = [
     'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts'], ['report', 'seeding'], ['templates'],
   ),
   ...forbid('operations/accounts', ['operations'], 'who looks, whatever for', ['./accounts']),
+  ...forbid('operations/looks', ['operations'], 'how the operator looks, whatever for', ['./accounts', './looks']),
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
@@ -104,7 +108,7 @@ export const walls = [
   ),
   ...downwards(
     'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
-    ['declared-steps.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
+    ['declared-steps.ts', 'handler.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
   ),
 ];
 

@@ -1,9 +1,15 @@
 import { z } from 'zod';
 import { ADOPTION } from '../operations/adoption/adoption-schema';
+import { CHECK } from '../operations/check/check-schema';
+import { CLOSE } from '../operations/closing/close-schema';
+import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   adopt: ADOPTION,
+  check: CHECK,
+  close: CLOSE,
+  leftovers: LEFTOVERS,
 };
 
 /** The text of the file in docs/schemas for a command. Pure. */

@@ -2,6 +2,9 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import type { CommandRun } from './command-run';
 import { adoptCommand } from './commands/adopt';
+import { checkCommand } from './commands/check';
+import { closeCommand } from './commands/close';
+import { leftoversCommand } from './commands/leftovers';
 import { rehearseCommand } from './commands/rehearse';
 import { failureOf } from './failure';
 
@@ -26,7 +29,7 @@ function program(run: CommandRun): Command {
     .description('Plans, rehearses, watches and ends the migrations that a CDK app declares.')
     .version(version)
     .addHelpText('after', EXIT_CODES);
-  for (const command of [rehearseCommand, adoptCommand]) commands.addCommand(command(run));
+  for (const command of [rehearseCommand, checkCommand, leftoversCommand, closeCommand, adoptCommand]) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => run.stdout.write(text),

@@ -10,8 +10,18 @@ export interface SynthesizedStack {
   readonly region?: string;
   /** Whether it is of a stage, which `cdk deploy --all` passes by. */
   readonly isStaged: boolean;
+  /** What it needs of `cdk bootstrap`; nothing where its synthesizer asks for nothing. */
+  readonly bootstrap?: RequiredBootstrap;
   /** With the resources of the stacks that are nested in it: their logical ids differ. */
   readonly template: Template;
+}
+
+/** The bootstrap that a stack is deployed by. */
+export interface RequiredBootstrap {
+  /** Of Systems Manager, which holds its version: `/cdk-bootstrap/<qualifier>/version`. */
+  readonly parameterName: string;
+  /** The oldest version that will do. */
+  readonly version: number;
 }
 
 interface Template {
@@ -35,7 +45,10 @@ interface Manifest {
 interface Artifact {
   readonly type: string;
   readonly environment?: string;
-  readonly properties?: { readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string };
+  readonly properties?: {
+    readonly templateFile?: string; readonly stackName?: string; readonly directoryName?: string;
+    readonly requiresBootstrapStackVersion?: number; readonly bootstrapStackVersionSsmParameter?: string;
+  };
 }
 
 /** Reads the stacks of a cloud assembly (`cdk.out`), those of its stages too. */
@@ -49,8 +62,14 @@ function readStacks(directory: string, isStaged: boolean): SynthesizedStack[] {
     if (type === 'cdk:cloud-assembly' && properties?.directoryName !== undefined) return readStacks(join(directory, properties.directoryName), true);
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
     const template = withNested(directory, id, readJson(join(directory, properties.templateFile)) as Template);
-    return [{ name: properties.stackName ?? id, ...place(environment), isStaged, template }];
+    return [{ name: properties.stackName ?? id, ...place(environment), isStaged, ...requiredBootstrap(properties), template }];
   });
+}
+
+function requiredBootstrap(
+  { bootstrapStackVersionSsmParameter: parameterName, requiresBootstrapStackVersion: version }: NonNullable<Artifact['properties']>,
+): Pick<SynthesizedStack, 'bootstrap'> {
+  return parameterName === undefined ? {} : { bootstrap: { parameterName, version: version ?? 1 } };
 }
 
 interface AssetManifest {

@@ -2,19 +2,30 @@
 export interface StackPlace {
   readonly accountId?: string;
   readonly region?: string;
+  /** @default 'aws' */
+  readonly partition?: string;
 }
+
+/** What stands in for a value that is known in the deployment only. @param path - to it: `['Restore', 'SubnetGroupName']`. */
+export type StandIn = (path: readonly string[]) => unknown;
+
+/** Such a value is left out. */
+const LEFT_OUT: StandIn = () => undefined;
 
 /**
  * A value of a template with its pseudo parameters and joins worked out. What is known in the deployment only, such as the name of a resource
- * that the app makes, is left out.
+ * that the app makes, is left out, or what stands in for it.
  */
-export function literal(value: unknown, place: StackPlace): unknown {
-  if (Array.isArray(value)) return value.map((item) => literal(item, place)).filter((item) => item !== undefined);
+export function literal(value: unknown, place: StackPlace, standIn: StandIn = LEFT_OUT, path: readonly string[] = []): unknown {
+  if (Array.isArray(value)) {
+    return value.map((item, index) => literal(item, place, standIn, [...path, String(index)])).filter((item) => item !== undefined);
+  }
   if (!isObject(value)) return value;
   const members = Object.entries(value);
   const [first] = members;
-  if (first !== undefined && members.length === 1 && /^(Ref|Fn::.+)$/.test(first[0])) return evaluated(first[0], first[1], place);
-  return Object.fromEntries(members.map(([name, member]) => [name, literal(member, place)]).filter(([, member]) => member !== undefined));
+  if (first !== undefined && members.length === 1 && /^(Ref|Fn::.+)$/.test(first[0])) return evaluated(first[0], first[1], place) ?? standIn(path);
+  return Object.fromEntries(members.map(([name, member]) => [name, literal(member, place, standIn, [...path, name])])
+    .filter(([, member]) => member !== undefined));
 }
 
 /** The sandbox's accounts are of one partition. */
@@ -25,10 +36,10 @@ function evaluated(name: string, argument: unknown, place: StackPlace): unknown 
   return name === 'Fn::Join' ? joined(argument, place) : undefined;
 }
 
-function pseudoParameter(name: unknown, { accountId, region }: StackPlace): string | undefined {
+function pseudoParameter(name: unknown, { accountId, region, partition = PARTITION }: StackPlace): string | undefined {
   switch (name) {
     case 'AWS::Partition':
-      return PARTITION;
+      return partition;
     case 'AWS::AccountId':
       return accountId;
     case 'AWS::Region':

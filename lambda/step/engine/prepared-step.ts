@@ -59,7 +59,7 @@ function readInput<Input extends StepInput, Observation, Request>(step: Step<Inp
 }
 
 /** Both accounts' clients, each made once in a tick: the source role is assumed at most once for each Region. */
-function accountsOf(clients: ClientFactory, input: StepInput, stepName: string, now: number): Accounts {
+export function accountsOf(clients: ClientFactory, input: StepInput, stepName: string, now: number): Accounts {
   const own = new Map<string, AccountClients>();
   const source = new Map<string, AccountClients>();
   return {

@@ -36,6 +36,17 @@ export function withheldActions(document: string, keyArn: string, user: KeyUser)
   });
 }
 
+/**
+ * Whether a key's policy surely doesn't let a role describe the key. A grant may do so all the same.
+ *
+ * @param document - the policy, as KMS shows it.
+ */
+export function isHiddenBy(document: string, keyArn: string, roleArn: string): boolean {
+  const user: KeyUser = { roleArn, actions: [], regions: [] };
+  const policy = readPolicy(document, user);
+  return policy !== undefined && isLetInByGrant(policy, keyArn, user);
+}
+
 /** A role that sees the key although its policy doesn't let it has a grant, and nobody here knows of what. */
 function isLetInByGrant(policy: Policy, keyArn: string, user: KeyUser): boolean {
   return !isAllowed(policy, keyArn, user, KEY_DESCRIBE_ACTION, contextOf(user, KEY_DESCRIBE_ACTION));

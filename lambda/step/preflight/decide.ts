@@ -14,8 +14,12 @@ export function decidePreflight(input: PreflightInput, observation: PreflightObs
   const findings = oneForEachCause(findingsIn(input, observation));
   const settling = findings.filter((found) => mayStillSettle(found, waited));
   if (settling.length > 0) return wait(`checking both accounts, as this may settle: ${settling.map(({ problem }) => problem).join(' ')}`);
-  const note = finishedNote(input, observation, isFinished(input, observation)) ?? notesOf(input, observation);
-  return findings.length === 0 ? done({}, note) : fail('RF-2001', report(findings));
+  return findings.length === 0 ? done({}, noteOn(input, observation)) : fail('RF-2001', report(findings));
+}
+
+/** What people should know of a migration that nothing stands against; nothing where there is nothing. */
+export function noteOn(input: PreflightInput, observation: PreflightObservation): string | undefined {
+  return finishedNote(input, observation, isFinished(input, observation)) ?? notesOf(input, observation);
 }
 
 function mayStillSettle(found: Finding, waited: number): boolean {

@@ -34,14 +34,30 @@ export const closing: Step<ClosingInput, ClosingObservation, ClosingRequest> = {
   start: startClosing,
 };
 
-export function decideClosing(input: ClosingInput, observation: ClosingObservation): Decision<ClosingRequest> {
+/** What a closing would take away, and what stands against it. */
+export interface ClosingOutlook {
+  readonly plan: ClosingPlan;
+  /** Snapshots that the target account is to lose sight of. */
+  readonly shared: readonly PlacedSnapshot[];
+  /** Whether nothing is left to be taken away. */
+  readonly isOver: boolean;
+  /** In whole sentences. */
+  readonly findings: readonly string[];
+}
+
+export function outlookOn(input: ClosingInput, observation: ClosingObservation): ClosingOutlook {
   const { migration, keepsImported, otherRuns, result } = input;
   const runs = runsOf({ label: migration, prefix: input.prefix }, observation.snapshots);
   const plan = closingPlan({ label: migration, resultArn: result.arn, keepsImported, otherRuns }, runs);
   const shared = stillShared(input, observation, plan);
   const isOver = plan.deleted.length === 0 && plan.going.length === 0 && shared.length === 0;
+  return { plan, shared, isOver, findings: closingFindings(input, observation, runs) };
+}
+
+export function decideClosing(input: ClosingInput, observation: ClosingObservation): Decision<ClosingRequest> {
+  const { migration } = input;
+  const { plan, shared, isOver, findings } = outlookOn(input, observation);
   if (isOver && input.wasClosed === true) return decideOnClosed(plan, observation);
-  const findings = closingFindings(input, observation, runs);
   if (findings.length > 0) {
     return fail('RF-3501', `The migration ${migration} isn't closed, and everything was left as it is. ${findings.join(' ')} Then run \`cdk `
       + 'deploy` again.');

@@ -32,7 +32,8 @@ export function decideLeftovers(input: LeftoversInput, { refusals, ...seen }: Le
   return { ...done({ ...text }, note), leftovers: found };
 }
 
-function pairOf({ prefix, source, accountId, open, closed, sharedSnapshots, logGroupPrefix }: LeftoversInput): Pair {
+/** What the pair of stacks calls its own. */
+export function pairOf({ prefix, source, accountId, open, closed, sharedSnapshots, logGroupPrefix }: LeftoversInput): Pair {
   return { prefix, sourceAccountId: source.AccountId, targetAccountId: accountId, open, closed, sharedSnapshots, logGroupPrefix };
 }
 

@@ -1,0 +1,4 @@
+/** AWS can't be asked as it was meant: the credentials are none, or those of another account. */
+export class CannotAsk extends Error {
+  public override readonly name = 'CannotAsk';
+}

@@ -1,0 +1,25 @@
+import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import { UsageError } from '../../cloud-assembly/usage-error';
+import type { DeclaredProperties } from './looking';
+
+/**
+ * The steps of the named migrations, or of all, in the order of the templates.
+ *
+ * @throws UsageError - when the app declares none, or none of a name.
+ */
+export function chosenSteps(
+  steps: readonly DeclaredProperties[], labels: readonly string[], stacks: readonly SynthesizedStack[],
+): readonly DeclaredProperties[] {
+  const declared = [...new Set(steps.map(labelOf))];
+  if (declared.length === 0) {
+    throw new UsageError('The app declares no migration: none of its stacks has a step of one. See that `--app` and `--directory` name the right '
+      + `app. Its stacks are ${stacks.map(({ name }) => name).join(', ') || 'none'}.`);
+  }
+  const unknown = labels.filter((label) => !declared.includes(label));
+  if (unknown.length > 0) throw new UsageError(`The app declares no migration "${unknown.join('", "')}". It declares ${declared.join(', ')}.`);
+  return labels.length === 0 ? steps : steps.filter((step) => labels.includes(labelOf(step)));
+}
+
+function labelOf({ properties }: DeclaredProperties): string {
+  return String(properties.Migration);
+}
