@@ -98,6 +98,10 @@ export const walls = [
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
+  ...forbid('operations/estimate', ['operations'], 'figures, with nothing of what is estimated', ['./estimate']),
+  ...downwards(
+    'operations/estimate/', ['cost.ts'], ['duration.ts', 'prices.ts'], ['rates.ts'], ['evidence.ts', 'spread.ts'],
+  ),
   ...downwards(
     'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
     ['command-run.ts', 'exit-code.ts'],
