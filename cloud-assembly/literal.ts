@@ -17,8 +17,16 @@ export function literal(value: unknown, place: StackPlace): unknown {
   return Object.fromEntries(members.map(([name, member]) => [name, literal(member, place)]).filter(([, member]) => member !== undefined));
 }
 
-/** The sandbox's accounts are of one partition. */
-const PARTITION = 'aws';
+/** Partitions by what their Regions' names begin with; all others are of `aws`. */
+const PARTITIONS: Readonly<Record<string, string>> = {
+  'cn-': 'aws-cn', 'us-gov-': 'aws-us-gov', 'us-iso-': 'aws-iso', 'us-isob-': 'aws-iso-b', 'us-isof-': 'aws-iso-f', 'eu-isoe-': 'aws-iso-e',
+  'eusc-': 'aws-eusc',
+};
+
+/** The partition that a Region is in. */
+export function partitionOf(region = ''): string {
+  return Object.entries(PARTITIONS).find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}
 
 function evaluated(name: string, argument: unknown, place: StackPlace): unknown {
   if (name === 'Ref') return pseudoParameter(argument, place);
@@ -28,7 +36,7 @@ function evaluated(name: string, argument: unknown, place: StackPlace): unknown 
 function pseudoParameter(name: unknown, { accountId, region }: StackPlace): string | undefined {
   switch (name) {
     case 'AWS::Partition':
-      return PARTITION;
+      return partitionOf(region);
     case 'AWS::AccountId':
       return accountId;
     case 'AWS::Region':
