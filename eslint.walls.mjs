@@ -98,12 +98,17 @@ export const walls = [
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
+  ...forbid('operations/text', ['operations'], 'how figures and tables look, of whatever', ['./text', './estimate']),
+  ...downwards(
+    'operations/plan/', ['plan.ts'], ['printing'], ['estimates.ts', 'facts.ts', 'used-figures.ts'], ['looking', 'reading'], ['sizes'],
+    ['plan-schema.ts'],
+  ),
   ...forbid('operations/estimate', ['operations'], 'figures, with nothing of what is estimated', ['./estimate']),
   ...downwards(
     'operations/estimate/', ['cost.ts'], ['duration.ts', 'prices.ts'], ['rates.ts'], ['evidence.ts', 'spread.ts'],
   ),
   ...downwards(
-    'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
+    'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options', 'page.ts'],
     ['command-run.ts', 'exit-code.ts'],
   ),
   ...downwards(

@@ -26,8 +26,14 @@ function shownFunction(name: string, argument: unknown, place: StackPlace): stri
       return Array.isArray(parts) ? parts.map((part) => String(shown(part, place))).join(separator) : JSON.stringify(argument);
     }
     default:
-      return `\${${name.replace('Fn::', '')} ${JSON.stringify(shown(argument, place))}}`;
+      return `\${${name.replace('Fn::', '')} of ${referred(argument).join(', ') || JSON.stringify(argument)}}`;
   }
+}
+
+/** What a value refers to, at whatever depth. */
+function referred(value: unknown): readonly string[] {
+  const found = JSON.stringify(value).matchAll(/\{"(?:Ref|Fn::GetAtt)":\[?("[^\]}]*)\]?\}/g);
+  return [...found].map(([, name = '']) => name.replaceAll('"', '').replaceAll(',', '.'));
 }
 
 function substituted(text: string, place: StackPlace): string {

@@ -12,9 +12,10 @@ export const Work = {
   MEMBER_OF_CLUSTER: 'member-of-cluster',
   SETTINGS: 'settings',
   VERIFICATION: 'verification',
+  GROUPS: 'groups',
   /** Preflight and Leftovers. */
   LOOK: 'look',
-  /** What RDS and KMS do at once: a share, a group, a key. */
+  /** What RDS and KMS do at once: a share, a key. */
   SMALL: 'small',
 } as const;
 export type Work = typeof Work[keyof typeof Work];
@@ -72,7 +73,7 @@ export const RATES: Readonly<Record<Work, Rate>> = {
     evidence: [
       EBS_COPY,
       documented('a copy under another key is a full one (RDS User Guide, "Incremental snapshot copying"); of Aurora every copy is'),
-      reported('one that took minutes as it was took two to three hours under another key (code-dot-org/code-dot-org#23040, #23413)'),
+      reported('ten minutes of waiting had to become three hours once a copy changed the key (code-dot-org/code-dot-org#23040, #23413)'),
       assumed('100 MiB/s is likely, 30 MiB/s the slowest; clusters as instances'),
     ],
   },
@@ -113,16 +114,16 @@ export const RATES: Readonly<Record<Work, Rate>> = {
     ],
   },
   [Work.SETTINGS]: {
-    fixedMinutes: { low: 1, likely: 5, high: 60 },
-    throughput: { slow: 30, likely: 1000 },
-    evidence: [
-      documented('making an instance Multi-AZ takes a snapshot of it first (RDS User Guide, "Converting a DB instance to a Multi-AZ deployment")'),
-      assumed('most settings take minutes'),
-    ],
+    fixedMinutes: { low: 1, likely: 5, high: 45 },
+    evidence: [assumed('one modification takes minutes')],
   },
   [Work.VERIFICATION]: {
     fixedMinutes: { low: 1, likely: 3, high: 30 },
     evidence: [assumed('what is pending is applied within minutes')],
+  },
+  [Work.GROUPS]: {
+    fixedMinutes: { low: 0.1, likely: 5, high: 7 },
+    evidence: [documented('RDS asks for five minutes before a new parameter group is used (RDS User Guide, "Creating a DB parameter group")')],
   },
   [Work.LOOK]: {
     fixedMinutes: { low: 0.5, likely: 1, high: 10 },
@@ -130,6 +131,6 @@ export const RATES: Readonly<Record<Work, Rate>> = {
   },
   [Work.SMALL]: {
     fixedMinutes: { low: 0.1, likely: 0.5, high: 5 },
-    evidence: [assumed('a share, a group or a key is there within the minute')],
+    evidence: [assumed('a share or a key is there within the minute')],
   },
 };
