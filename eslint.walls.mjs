@@ -103,6 +103,9 @@ export const walls = [
     'operations/plan/', ['plan.ts'], ['printing'], ['estimates.ts', 'facts.ts', 'used-figures.ts'], ['looking', 'reading'], ['sizes'],
     ['plan-schema.ts'],
   ),
+  ...downwards(
+    'operations/discovery/', ['discovery.ts'], ['printing'], ['judging'], ['account'], ['discovery-schema.ts'],
+  ),
   ...forbid('operations/estimate', ['operations'], 'figures, with nothing of what is estimated', ['./estimate']),
   ...downwards(
     'operations/estimate/', ['cost.ts'], ['duration.ts', 'prices.ts'], ['rates.ts'], ['evidence.ts', 'spread.ts'],

@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import { ADOPTION } from '../operations/adoption/adoption-schema';
+import { DISCOVERY } from '../operations/discovery/discovery-schema';
 import { PLAN } from '../operations/plan/plan-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   adopt: ADOPTION,
+  discover: DISCOVERY,
   plan: PLAN,
 };
 

@@ -2,6 +2,7 @@ import { Command, CommanderError } from 'commander';
 import { version } from '../package.json';
 import type { CommandRun } from './command-run';
 import { adoptCommand } from './commands/adopt';
+import { discoverCommand } from './commands/discover';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
 import { failureOf } from './failure';
@@ -27,7 +28,7 @@ function program(run: CommandRun): Command {
     .description('Plans, rehearses, watches and ends the migrations that a CDK app declares.')
     .version(version)
     .addHelpText('after', EXIT_CODES);
-  for (const command of [planCommand, rehearseCommand, adoptCommand]) commands.addCommand(command(run));
+  for (const command of [discoverCommand, planCommand, rehearseCommand, adoptCommand]) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => run.stdout.write(text),

@@ -35,7 +35,9 @@ function encryptionFact({ SourceEncryption, SourceKeyArn }: DeclaredMigration, s
   };
 }
 
-function seenKind({ isEncrypted, keyArn, keyManager }: SeenSource): SourceEncryptionKind | undefined {
+function seenKind({ isEncrypted, encryptionType, keyArn, keyManager }: SeenSource): SourceEncryptionKind | undefined {
+  // such a database counts as unencrypted for `StorageEncrypted`: RDS API Reference, DBCluster.
+  if (encryptionType === 'sse-rds') return SourceEncryptionKind.AWS_OWNED;
   if (isEncrypted !== true) return SourceEncryptionKind.NONE;
   if (keyArn === undefined) return SourceEncryptionKind.AWS_OWNED;
   if (keyManager === undefined) return undefined;

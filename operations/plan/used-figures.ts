@@ -5,8 +5,11 @@ import type { Plan } from './plan-schema';
 import type { ReadStep } from './reading/read-steps';
 import { workOf } from './reading/step-words';
 
-const NOTE = 'Estimates. AWS promises no rate: a step may be shorter than the shortest figure, and longer than the longest. Prices are '
-  + `list prices of ${PRICES_REGION}, looked up in ${PRICES_DATE}, without taxes and what is free; other Regions differ. The restored database isn't counted.`;
+const NOTE = [
+  'Estimates. AWS promises no rate: a step may be shorter than the shortest figure, and longer than the longest.',
+  `Prices are list prices of ${PRICES_REGION}, looked up in ${PRICES_DATE}, without taxes and what is free; other Regions differ.`,
+  'The restored database isn\'t counted.',
+].join(' ');
 
 /** The rates and prices that a plan's estimates go by, with their sources. */
 export function figuresUsed(steps: readonly ReadStep[], families: readonly DatabaseFamily[]): Plan['estimatedBy'] {

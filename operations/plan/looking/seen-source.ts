@@ -3,16 +3,18 @@ import type { SeenSnapshot, SeenSource } from '../sizes/seen-database';
 
 /** What a plan takes of an instance. */
 export function seenInstance(instance: DBInstance): SeenSource {
-  const { Engine, EngineVersion, DBInstanceClass, DBInstanceStatus, AllocatedStorage, StorageEncrypted, KmsKeyId } = instance;
+  const { Engine, EngineVersion, DBInstanceClass, DBInstanceStatus, AllocatedStorage, StorageEncrypted, StorageEncryptionType, KmsKeyId } = instance;
   return {
     engine: Engine, version: EngineVersion, class: DBInstanceClass, status: DBInstanceStatus, allocatedGib: AllocatedStorage,
-    isEncrypted: StorageEncrypted, keyArn: KmsKeyId,
+    isEncrypted: StorageEncrypted, encryptionType: StorageEncryptionType, keyArn: KmsKeyId,
   };
 }
 
 /** What a plan takes of a cluster. */
-export function seenCluster({ Engine, EngineVersion, Status, StorageEncrypted, KmsKeyId }: DBCluster): SeenSource {
-  return { engine: Engine, version: EngineVersion, status: Status, isEncrypted: StorageEncrypted, keyArn: KmsKeyId };
+export function seenCluster({ Engine, EngineVersion, Status, StorageEncrypted, StorageEncryptionType, KmsKeyId }: DBCluster): SeenSource {
+  return {
+    engine: Engine, version: EngineVersion, status: Status, isEncrypted: StorageEncrypted, encryptionType: StorageEncryptionType, keyArn: KmsKeyId,
+  };
 }
 
 /** The newest snapshot that is available. */

@@ -7,6 +7,8 @@ export interface SeenSource {
   /** GiB of an instance. Of Aurora RDS tells none that means anything. */
   readonly allocatedGib?: number;
   readonly isEncrypted?: boolean;
+  /** `sse-kms`, `sse-rds` or `none`, where RDS tells. */
+  readonly encryptionType?: string;
   readonly keyArn?: string;
   readonly keyManager?: 'AWS' | 'CUSTOMER';
   readonly snapshot?: SeenSnapshot;
