@@ -102,13 +102,25 @@ export const walls = [
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
+  ...forbid('operations/text', ['operations'], 'how figures and tables look, of whatever', ['./text', './estimate']),
   ...downwards(
-    'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
+    'operations/plan/', ['plan.ts'], ['printing'], ['estimates.ts', 'facts.ts', 'used-figures.ts'], ['looking', 'reading'], ['sizes'],
+    ['plan-schema.ts'],
+  ),
+  ...downwards(
+    'operations/discovery/', ['discovery.ts'], ['printing'], ['judging'], ['account'], ['discovery-schema.ts'],
+  ),
+  ...forbid('operations/estimate', ['operations'], 'figures, with nothing of what is estimated', ['./estimate']),
+  ...downwards(
+    'operations/estimate/', ['cost.ts'], ['duration.ts', 'prices.ts'], ['rates.ts'], ['evidence.ts', 'spread.ts'],
+  ),
+  ...downwards(
+    'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options', 'page.ts'],
     ['command-run.ts', 'exit-code.ts'],
   ),
   ...downwards(
     'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
-    ['declared-steps.ts', 'handler.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
+    ['declared-steps.ts', 'handler.ts', 'shown.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
   ),
 ];
 

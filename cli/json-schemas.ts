@@ -3,6 +3,8 @@ import { ADOPTION } from '../operations/adoption/adoption-schema';
 import { CHECK } from '../operations/check/check-schema';
 import { CLOSE } from '../operations/closing/close-schema';
 import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
+import { DISCOVERY } from '../operations/discovery/discovery-schema';
+import { PLAN } from '../operations/plan/plan-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -10,6 +12,8 @@ export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   check: CHECK,
   close: CLOSE,
   leftovers: LEFTOVERS,
+  discover: DISCOVERY,
+  plan: PLAN,
 };
 
 /** The text of the file in docs/schemas for a command. Pure. */

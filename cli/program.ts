@@ -5,6 +5,8 @@ import { adoptCommand } from './commands/adopt';
 import { checkCommand } from './commands/check';
 import { closeCommand } from './commands/close';
 import { leftoversCommand } from './commands/leftovers';
+import { discoverCommand } from './commands/discover';
+import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
 import { failureOf } from './failure';
 
@@ -29,7 +31,10 @@ function program(run: CommandRun): Command {
     .description('Plans, rehearses, watches and ends the migrations that a CDK app declares.')
     .version(version)
     .addHelpText('after', EXIT_CODES);
-  for (const command of [rehearseCommand, checkCommand, leftoversCommand, closeCommand, adoptCommand]) commands.addCommand(command(run));
+  const all = [
+    discoverCommand, planCommand, checkCommand, rehearseCommand, closeCommand, leftoversCommand, adoptCommand,
+  ];
+  for (const command of all) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => run.stdout.write(text),

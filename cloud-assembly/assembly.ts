@@ -57,12 +57,32 @@ export function readAssembly(directory: string): SynthesizedStack[] {
 }
 
 function readStacks(directory: string, isStaged: boolean): SynthesizedStack[] {
+  return stackArtifacts(directory, isStaged).map(({ id, templateFile, bootstrap, ...artifact }) => ({
+    name: artifact.name, ...place(artifact.environment), isStaged: artifact.isStaged, ...bootstrap === undefined ? {} : { bootstrap },
+    template: withNested(artifact.directory, id, readJson(join(artifact.directory, templateFile)) as Template),
+  }));
+}
+
+/** A stack in the manifest of an assembly. */
+interface StackArtifact {
+  /** Folder of the assembly that it is in: that of a stage has one of its own. */
+  readonly directory: string;
+  readonly id: string;
+  readonly name: string;
+  readonly environment?: string;
+  readonly templateFile: string;
+  readonly isStaged: boolean;
+  readonly bootstrap?: SynthesizedStack['bootstrap'];
+}
+
+function stackArtifacts(directory: string, isStaged: boolean): StackArtifact[] {
   const manifest = readJson(join(directory, 'manifest.json')) as Manifest;
   return Object.entries(manifest.artifacts ?? {}).flatMap(([id, { type, environment, properties }]) => {
-    if (type === 'cdk:cloud-assembly' && properties?.directoryName !== undefined) return readStacks(join(directory, properties.directoryName), true);
+    if (type === 'cdk:cloud-assembly' && properties?.directoryName !== undefined) {
+      return stackArtifacts(join(directory, properties.directoryName), true);
+    }
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    const template = withNested(directory, id, readJson(join(directory, properties.templateFile)) as Template);
-    return [{ name: properties.stackName ?? id, ...place(environment), isStaged, ...requiredBootstrap(properties), template }];
+    return [{ directory, id, name: properties.stackName ?? id, environment, templateFile: properties.templateFile, isStaged, ...requiredBootstrap(properties) }];
   });
 }
 
@@ -70,6 +90,40 @@ function requiredBootstrap(
   { bootstrapStackVersionSsmParameter: parameterName, requiresBootstrapStackVersion: version }: NonNullable<Artifact['properties']>,
 ): Pick<SynthesizedStack, 'bootstrap'> {
   return parameterName === undefined ? {} : { bootstrap: { parameterName, version: version ?? 1 } };
+}
+
+/** How big a template is that CloudFormation is given. */
+export interface TemplateFigures {
+  /** Of the stack, or of the one that it is nested in. */
+  readonly stackName: string;
+  /** Logical id of a nested stack. @default - the stack's own template */
+  readonly nestedId?: string;
+  readonly bytes: number;
+  readonly resources: number;
+  readonly outputs: number;
+  readonly parameters: number;
+}
+
+/** The templates of an assembly, those of nested stacks each after that of their stack. */
+export function readTemplateFigures(assembly: string): TemplateFigures[] {
+  return stackArtifacts(assembly, false).flatMap(({ directory, id, name, templateFile }) => (
+    figuresOf(join(directory, templateFile), directory, id, name)
+  ));
+}
+
+function figuresOf(file: string, directory: string, artifactId: string, stackName: string, nestedId?: string): TemplateFigures[] {
+  const text = readFileSync(file, 'utf8');
+  const template = JSON.parse(text) as Template & { readonly Outputs?: object; readonly Parameters?: object };
+  const count = (things: object = {}): number => Object.keys(things).length;
+  return [
+    {
+      stackName, nestedId, bytes: Buffer.byteLength(text), resources: count(template.Resources), outputs: count(template.Outputs),
+      parameters: count(template.Parameters),
+    },
+    ...nestedTemplateFiles(directory, artifactId, template).flatMap(([logicalId, , path]) => (
+      figuresOf(path, directory, artifactId, stackName, logicalId)
+    )),
+  ];
 }
 
 interface AssetManifest {
@@ -81,17 +135,24 @@ interface AssetManifest {
 
 /** A template with the resources of its nested stacks, whose templates are assets. */
 function withNested(directory: string, artifactId: string, template: Template): Template {
-  const nested = Object.entries(template.Resources ?? {}).filter(([, { Type: type }]) => type === 'AWS::CloudFormation::Stack');
-  if (nested.length === 0) return template;
-  const { files = {} } = readJson(join(directory, `${artifactId}.assets.json`)) as AssetManifest;
-  const found = nested.flatMap(([logicalId, resource]): (readonly [string, TemplateResource & { readonly Nested: Template }])[] => {
-    const url = JSON.stringify((resource.Properties as { readonly TemplateURL?: unknown } | undefined)?.TemplateURL ?? '');
-    const asset = Object.values(files).find(({ destinations }) => Object.values(destinations).some(({ objectKey }) => url.includes(objectKey)));
-    if (asset?.source.path === undefined) return [];
-    return [[logicalId, { ...resource, Nested: withNested(directory, artifactId, readJson(join(directory, asset.source.path)) as Template) }]];
-  });
+  const found = nestedTemplateFiles(directory, artifactId, template).map(([logicalId, resource, file]) => (
+    [logicalId, { ...resource, Nested: withNested(directory, artifactId, readJson(file) as Template) }] as const
+  ));
+  if (found.length === 0) return template;
   const inside = found.flatMap(([, { Nested: { Resources: own = {} } }]) => Object.entries(own));
   return { ...template, Resources: { ...template.Resources, ...Object.fromEntries([...found, ...inside]) } };
+}
+
+/** The nested stacks of a template: their logical ids, themselves, and the files of their templates. */
+function nestedTemplateFiles(directory: string, artifactId: string, template: Template): (readonly [string, TemplateResource, string])[] {
+  const nested = Object.entries(template.Resources ?? {}).filter(([, { Type: type }]) => type === 'AWS::CloudFormation::Stack');
+  if (nested.length === 0) return [];
+  const { files = {} } = readJson(join(directory, `${artifactId}.assets.json`)) as AssetManifest;
+  return nested.flatMap(([logicalId, resource]): (readonly [string, TemplateResource, string])[] => {
+    const url = JSON.stringify((resource.Properties as { readonly TemplateURL?: unknown } | undefined)?.TemplateURL ?? '');
+    const asset = Object.values(files).find(({ destinations }) => Object.values(destinations).some(({ objectKey }) => url.includes(objectKey)));
+    return asset?.source.path === undefined ? [] : [[logicalId, resource, join(directory, asset.source.path)]];
+  });
 }
 
 /** `aws://<account>/<Region>`, with `unknown-account` and `unknown-region` for what the app doesn't say. */

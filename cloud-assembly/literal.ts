@@ -28,18 +28,26 @@ export function literal(value: unknown, place: StackPlace, standIn: StandIn = LE
     .filter(([, member]) => member !== undefined));
 }
 
-/** The sandbox's accounts are of one partition. */
-const PARTITION = 'aws';
+/** Partitions by what their Regions' names begin with; all others are of `aws`. */
+const PARTITIONS: Readonly<Record<string, string>> = {
+  'cn-': 'aws-cn', 'us-gov-': 'aws-us-gov', 'us-iso-': 'aws-iso', 'us-isob-': 'aws-iso-b', 'us-isof-': 'aws-iso-f', 'eu-isoe-': 'aws-iso-e',
+  'eusc-': 'aws-eusc',
+};
+
+/** The partition that a Region is in. */
+export function partitionOf(region = ''): string {
+  return Object.entries(PARTITIONS).find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
+}
 
 function evaluated(name: string, argument: unknown, place: StackPlace): unknown {
   if (name === 'Ref') return pseudoParameter(argument, place);
   return name === 'Fn::Join' ? joined(argument, place) : undefined;
 }
 
-function pseudoParameter(name: unknown, { accountId, region, partition = PARTITION }: StackPlace): string | undefined {
+function pseudoParameter(name: unknown, { accountId, region, partition }: StackPlace): string | undefined {
   switch (name) {
     case 'AWS::Partition':
-      return partition;
+      return partition ?? partitionOf(region);
     case 'AWS::AccountId':
       return accountId;
     case 'AWS::Region':

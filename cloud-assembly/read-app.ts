@@ -11,13 +11,22 @@ import { UsageError } from './usage-error';
  * @param context - of the CDK, to be true beside the app's own.
  * @throws UsageError - when the app can't be synthesized, with what the CLI wrote.
  */
-export async function readApp(app: SynthesizedApp, context?: string): Promise<readonly SynthesizedStack[]> {
+export function readApp(app: SynthesizedApp, context?: string): Promise<readonly SynthesizedStack[]> {
+  return withAssembly(app, readAssembly, context);
+}
+
+/**
+ * What is read of an app's assembly, whose folder is there as long as it is read.
+ *
+ * @throws UsageError - as `readApp`.
+ */
+export async function withAssembly<Read>(app: SynthesizedApp, read: (directory: string) => Read, context?: string): Promise<Read> {
   const given = givenAssembly(app);
-  if (given !== undefined) return readAssembly(given);
+  if (given !== undefined) return read(given);
   const scratch = mkdtempSync(join(tmpdir(), 'rds-ferry-app-'));
   try {
     const synthesis = await synthesize({ ...app, scratch, context });
-    if ('assembly' in synthesis) return readAssembly(synthesis.assembly);
+    if ('assembly' in synthesis) return read(synthesis.assembly);
     throw new UsageError('RF-5008', `${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the `
       + 'message above. '
       + 'One that you synthesize yourself is taken by `--app cdk.out`.');

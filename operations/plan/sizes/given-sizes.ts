@@ -1,0 +1,33 @@
+import { distance } from 'fastest-levenshtein';
+import { UsageError } from '../../../cloud-assembly/usage-error';
+
+/** GiB of a database, by the label of its migration. */
+export type GivenSizes = Readonly<Record<string, number>>;
+
+/** GiB that a database has at most: Aurora User Guide, "Amazon Aurora size limits"; an instance has less. */
+const LARGEST = 256 * 1024;
+
+const FORM = '--size takes <migration>=<GiB>, as in --size orders=500';
+
+/** One more `--size`. @throws UsageError - when it isn't one. */
+export function withSize(text: string, before: GivenSizes = {}): GivenSizes {
+  const [, label, figure] = /^(.+)=([^=]*)$/.exec(text) ?? [];
+  if (label === undefined || figure === undefined) throw new UsageError(`${FORM}, but got "${text}"`);
+  const gib = figure.trim() === '' ? NaN : Number(figure);
+  if (!(gib > 0 && gib <= LARGEST)) {
+    throw new UsageError(`${FORM}: a number of GiB above 0 and at most ${LARGEST} (256 TiB), but got "${figure}" for ${label}`);
+  }
+  if (before[label] !== undefined) throw new UsageError(`--size says twice how big ${label} is: ${before[label]} and ${figure}`);
+  return { ...before, [label]: gib };
+}
+
+/** @throws UsageError - when a size is of a migration that the app doesn't declare. */
+export function expectKnown(sizes: GivenSizes, labels: readonly string[]): void {
+  const unknown = Object.keys(sizes).find((label) => !labels.includes(label));
+  if (unknown === undefined) return;
+  const [nearest] = labels.toSorted((one, other) => distance(one, unknown) - distance(other, unknown));
+  const guess = nearest !== undefined && distance(nearest, unknown) <= Math.max(1, unknown.length * 0.4) ? `did you mean ${nearest}?` : '';
+  const declared = labels.length === 0 ? 'The app moves none.' : `The app moves ${labels.join(', ')}.`;
+  const parts = [`--size is of the migration "${unknown}", which the app doesn't move:`, guess, declared];
+  throw new UsageError(parts.filter((part) => part !== '').join(' '));
+}
