@@ -1,7 +1,6 @@
 import { UsageError } from '../cloud-assembly/usage-error';
 import { codeMark } from '../lambda/step/contract';
 import { CannotAsk } from '../operations/accounts/cannot-ask';
-import { WrongAccount } from '../operations/accounts/wrong-account';
 import { CannotAdopt } from '../operations/adoption/cannot-adopt';
 import { ExitCode } from './exit-code';
 
@@ -19,9 +18,8 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: ExitCode.USAGE, text: `${error.message} ${codeMark(error.code)}\n\nNothing was begun. \`--help\` shows the options.` };
   }
   if (error instanceof CannotAdopt) return { exitCode: ExitCode.FAILED, text: `${error.message} ${codeMark(error.code)}${NO_CHANGE}` };
-  if (error instanceof CannotAsk) return { exitCode: ExitCode.UNREACHABLE, text: `${error.message}${NO_CHANGE}` };
+  if (error instanceof CannotAsk) return { exitCode: ExitCode.UNREACHABLE, text: `${error.message} ${codeMark(error.code)}${NO_CHANGE}` };
   if (!(error instanceof Error)) return { exitCode: ExitCode.FAILED, text: String(error) };
-  if (error instanceof WrongAccount) return { exitCode: ExitCode.UNREACHABLE, text: `${error.message}${NO_CHANGE}` };
   if (error.name === 'CredentialsProviderError' || EXPIRED.includes(error.name)) {
     return {
       exitCode: ExitCode.UNREACHABLE,

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ADOPTION } from '../operations/adoption/adoption-schema';
 import { CHECK } from '../operations/check/check-schema';
 import { CLOSE } from '../operations/closing/close-schema';
-import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 import { DISCOVERY } from '../operations/discovery/discovery-schema';
+import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 import { PLAN } from '../operations/plan/plan-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */

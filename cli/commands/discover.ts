@@ -31,11 +31,13 @@ export function discoverCommand({ stdout }: CommandRun): Command {
 
 function regionOf(text: string): string {
   if (/^[a-z]{2,}(?:-[a-z]+)+-\d$/.test(text)) return text;
-  throw new UsageError(`--region takes the name of a Region, such as eu-west-1, but got "${text}"`);
+  throw new UsageError('RF-5015', `--region takes the name of a Region, such as eu-west-1, but got "${text}"`);
 }
 
 function regionOfEnvironment(): readonly string[] {
   const { AWS_REGION: region = process.env.AWS_DEFAULT_REGION } = process.env;
-  if (region === undefined || region === '') throw new UsageError('--region says where to look, such as `--region eu-west-1`; or set AWS_REGION');
+  if (region === undefined || region === '') {
+    throw new UsageError('RF-5015', '--region says where to look, such as `--region eu-west-1`; or set AWS_REGION');
+  }
   return [region];
 }

@@ -32,9 +32,9 @@ export async function identityIn(access: AccountAccess, { side, accountId, regio
     // an opt-in Region that isn't enabled knows no credentials of the account; the main Region does.
     ?? await ask(access, side, partitionOf(regions[0] ?? '').mainRegion);
   if (found === undefined) {
-    throw new CannotAsk(`AWS doesn't know the credentials for the ${side} account ${accountId}. Sign in again, or ${sayProfile(side)}.`);
+    throw new CannotAsk('RF-5202', `AWS doesn't know the credentials for the ${side} account ${accountId}. Sign in again, or ${sayProfile(side)}.`);
   }
-  if (found.accountId !== accountId) throw new CannotAsk(otherAccount(side, accountId, found));
+  if (found.accountId !== accountId) throw new CannotAsk('RF-5203', otherAccount(side, accountId, found));
   return { ...found, unknownIn };
 }
 

@@ -14,7 +14,7 @@ export function partiesOf(steps: readonly DeclaredProperties[]): Parties {
   const targets = new Set(steps.map(({ properties }) => String(properties.AccountId)));
   for (const [side, accounts] of [['source', sources], ['target', targets]] as const) {
     if (accounts.size <= 1) continue;
-    throw new CannotAsk(`The app declares several ${side} accounts, ${[...accounts].join(' and ')}, and one profile can look at one. `
+    throw new CannotAsk('RF-5201', `The app declares several ${side} accounts, ${[...accounts].join(' and ')}, and one profile can look at one. `
       + 'Name the migrations of one pair of accounts at a time.');
   }
   const [source = ''] = sources;

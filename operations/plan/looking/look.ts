@@ -1,6 +1,6 @@
 import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { CannotAsk } from '../../accounts/cannot-ask';
 import { clientConfiguration, type OperatorProfiles, type Side } from '../../accounts/operator-access';
-import { WrongAccount } from '../../accounts/wrong-account';
 import type { LookAtSource } from '../sizes/seen-database';
 import { LookedAtAccount } from './source-account';
 
@@ -44,7 +44,7 @@ async function account(side: Side, id: string, region: string, props: LookProps,
     told.add(`The ${side} account ${id} was looked at.`);
     return seen;
   }
-  if (profile !== undefined) throw new WrongAccount(`--${side}-profile ${profile}`, found, id);
+  if (profile !== undefined) throw new CannotAsk('RF-5203', otherAccount(`--${side}-profile ${profile}`, found, id));
   told.add(`The ${side} account ${id} wasn't looked at: the credentials of the environment are those of the account ${found}.`);
   return undefined;
 }
@@ -53,4 +53,8 @@ async function account(side: Side, id: string, region: string, props: LookProps,
 function refusal(error: unknown): LookAtSource {
   if (error instanceof Error && '$metadata' in error) return { refused: `${error.name}: ${error.message}` };
   throw error;
+}
+
+function otherAccount(option: string, found: string, expected: string): string {
+  return `The credentials of ${option} are those of the account ${found}, but the account ${expected} is to be looked at. Give a profile of that one.`;
 }

@@ -12,12 +12,12 @@ const FORM = '--size takes <migration>=<GiB>, as in --size orders=500';
 /** One more `--size`. @throws UsageError - when it isn't one. */
 export function withSize(text: string, before: GivenSizes = {}): GivenSizes {
   const [, label, figure] = /^(.+)=([^=]*)$/.exec(text) ?? [];
-  if (label === undefined || figure === undefined) throw new UsageError(`${FORM}, but got "${text}"`);
+  if (label === undefined || figure === undefined) throw new UsageError('RF-5014', `${FORM}, but got "${text}"`);
   const gib = figure.trim() === '' ? NaN : Number(figure);
   if (!(gib > 0 && gib <= LARGEST)) {
-    throw new UsageError(`${FORM}: a number of GiB above 0 and at most ${LARGEST} (256 TiB), but got "${figure}" for ${label}`);
+    throw new UsageError('RF-5014', `${FORM}: a number of GiB above 0 and at most ${LARGEST} (256 TiB), but got "${figure}" for ${label}`);
   }
-  if (before[label] !== undefined) throw new UsageError(`--size says twice how big ${label} is: ${before[label]} and ${figure}`);
+  if (before[label] !== undefined) throw new UsageError('RF-5014', `--size says twice how big ${label} is: ${before[label]} and ${figure}`);
   return { ...before, [label]: gib };
 }
 
@@ -29,5 +29,5 @@ export function expectKnown(sizes: GivenSizes, labels: readonly string[]): void 
   const guess = nearest !== undefined && distance(nearest, unknown) <= Math.max(1, unknown.length * 0.4) ? `did you mean ${nearest}?` : '';
   const declared = labels.length === 0 ? 'The app moves none.' : `The app moves ${labels.join(', ')}.`;
   const parts = [`--size is of the migration "${unknown}", which the app doesn't move:`, guess, declared];
-  throw new UsageError(parts.filter((part) => part !== '').join(' '));
+  throw new UsageError('RF-5014', parts.filter((part) => part !== '').join(' '));
 }
