@@ -92,11 +92,14 @@ export const walls = [
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
   ),
   ...downwards(
-    'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts'], ['report', 'seeding'], ['templates'],
+    'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts', 'written-report.ts'], ['report', 'seeding'], ['templates'],
   ),
   ...forbid('operations/accounts', ['operations'], 'who looks, whatever for', ['./accounts']),
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
+  ),
+  ...downwards(
+    'operations/report/', ['report.ts'], ['collection.ts', 'page'], ['model'], ['pairs.ts', 'looks'], ['report-schema.ts'],
   ),
   ...downwards(
     'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],

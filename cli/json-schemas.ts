@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { ADOPTION } from '../operations/adoption/adoption-schema';
+import { REPORT } from '../operations/report/report-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   adopt: ADOPTION,
+  report: REPORT,
 };
 
 /** The text of the file in docs/schemas for a command. Pure. */
