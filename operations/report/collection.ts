@@ -1,53 +1,13 @@
-import type { DBCluster, DBClusterSnapshot, DBInstance, DBSnapshot } from '@aws-sdk/client-rds';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
-import { DatabaseKind, type PlannedSnapshotProperties } from '../../lambda/step/contract';
+import { AWS_MANAGED_KEY_ALIAS, DatabaseKind } from '../../lambda/step/contract';
 import type { SeenMoment } from './looks/databases';
-import type { SeenCall } from './looks/history';
 import type { SeenKey } from './looks/keys';
 import { type Look, seenOf } from './looks/look';
-import type { ReachedAccount } from './looks/account';
 import type { Operator, Place } from './looks/operator';
-import type { SeenPolicy } from './looks/roles';
 import { everyStack, type SeenStack } from './looks/stacks';
+import type { CollectedMigration, CollectedPair, CollectedPolicies, CollectedSnapshot } from './model/collected';
 import { stepTimes } from './model/timeline';
 import { type Pair, stepsOf } from './pairs';
-
-/** A snapshot that was planned, as it was looked for. */
-export interface CollectedSnapshot {
-  readonly planned: PlannedSnapshotProperties;
-  readonly look: Look<DBSnapshot | DBClusterSnapshot>;
-  readonly sharedWith: Look<readonly string[]>;
-  readonly moments: Look<readonly SeenMoment[]>;
-}
-
-export interface CollectedMigration {
-  readonly declared: DeclaredMigration;
-  readonly source: Look<DBInstance | DBCluster>;
-  /** Absent where none is restored. */
-  readonly result?: Look<DBInstance | DBCluster>;
-  readonly resultMoments: Look<readonly SeenMoment[]>;
-  readonly snapshots: readonly CollectedSnapshot[];
-  /** The lines around the end of the verification. */
-  readonly log: Look<readonly string[]>;
-}
-
-export interface CollectedPolicies {
-  readonly roleArn: string;
-  readonly accountId: string;
-  readonly policies: readonly SeenPolicy[];
-}
-
-/** All that was seen of a pair of stacks. */
-export interface CollectedPair {
-  readonly pair: Pair;
-  readonly accounts: readonly ReachedAccount[];
-  readonly stack: Look<SeenStack>;
-  readonly sourceStacks: readonly { readonly name: string; readonly stack: Look<SeenStack> }[];
-  readonly migrations: readonly CollectedMigration[];
-  readonly keys: ReadonlyMap<string, Look<SeenKey>>;
-  readonly roles: readonly CollectedPolicies[];
-  readonly calls: readonly { readonly place: Place; readonly calls: Look<readonly SeenCall[]> }[];
-}
 
 /** Looks at everything that a report of a pair of stacks tells. Changes nothing. */
 export async function collect(operator: Operator, pair: Pair): Promise<CollectedPair> {
@@ -109,7 +69,8 @@ function logGroupOf(stack: Look<SeenStack>): string | undefined {
 
 function keyArns({ declared, source, result, snapshots }: CollectedMigration): readonly string[] {
   const described = [seenOf(source), result && seenOf(result), ...snapshots.map(({ look }) => seenOf(look))];
-  return [...described.map((one) => one?.KmsKeyId), declared.TransferKeyArn, declared.FinalKeyArn].filter((arn) => arn !== undefined);
+  const arns = [...described.map((one) => one?.KmsKeyId), declared.TransferKeyArn, declared.FinalKeyArn];
+  return arns.filter((arn) => arn !== undefined && !arn.endsWith(`:${AWS_MANAGED_KEY_ALIAS}`)) as string[];
 }
 
 async function collectRoles(operator: Operator, { migrations }: Pair, source: Place, target: Place): Promise<readonly CollectedPolicies[]> {

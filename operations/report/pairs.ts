@@ -27,8 +27,8 @@ export function pairsOf(stacks: readonly SynthesizedStack[], labels: readonly st
   const pairs = stacks.flatMap((stack) => pairOf(stack, stacks));
   const declared = pairs.flatMap(({ migrations }) => migrations.map(({ Migration }) => Migration));
   if (declared.length === 0) {
-    throw new UsageError('The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the right app. '
-      + 'One that closes its migrations is given as the command that runs it, not as an assembly.');
+    throw new UsageError('The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the right '
+      + 'app. One that closes its migrations is given as the command that runs it, not as an assembly.');
   }
   const unknown = labels.filter((label) => !declared.includes(label));
   if (unknown.length > 0) throw new UsageError(`The app declares no migration ${unknown.join(', ')}. It declares ${declared.join(', ')}.`);

@@ -21,7 +21,9 @@ const KEY = z.strictObject({
 
 const ENCRYPTION = z.union([
   z.strictObject({ encrypted: z.literal(false) }),
-  z.strictObject({ encrypted: z.literal(true), keyArn: z.string().optional().describe('absent for a key that AWS owns'), key: looked(KEY).optional() }),
+  z.strictObject({
+    encrypted: z.literal(true), keyArn: z.string().optional().describe('absent for a key that AWS owns'), key: looked(KEY).optional(),
+  }),
 ]);
 
 const DATABASE = z.strictObject({
@@ -94,7 +96,8 @@ const MIGRATION = z.strictObject({
   stackName: z.string(),
   source: z.strictObject({ accountId: z.string(), region: z.string(), identifier: z.string(), database: looked(DATABASE) }),
   result: z.strictObject({
-    accountId: z.string(), region: z.string(), identifier: z.string(), database: looked(DATABASE).optional().describe('absent where none is restored'),
+    accountId: z.string(), region: z.string(), identifier: z.string(),
+    database: looked(DATABASE).optional().describe('absent where none is restored'),
   }),
   transferKey: looked(KEY).optional().describe('the key that the snapshot crosses the accounts under'),
   finalKey: z.string().optional().describe('ARN of the declared key, or of its alias'),
@@ -131,7 +134,9 @@ const POLICY = z.strictObject({
   document: looked(z.string()),
 });
 
-const DEPLOYMENT = z.strictObject({ time: TIME, stackName: z.string(), call: z.string(), by: z.string(), error: z.string().optional() });
+const DEPLOYMENT = z.strictObject({
+  time: TIME, stackName: z.string(), call: z.string(), by: z.string().describe('ARN'), error: z.string().optional(),
+});
 
 const COST = z.strictObject({
   what: z.string(), quantity: z.number(), unit: z.string(), usdPerUnit: z.number(), usd: z.number(),
@@ -149,7 +154,7 @@ export const REPORT = z.strictObject({
   policies: z.array(POLICY),
   deployments: z.array(z.strictObject({ side: SIDE, accountId: z.string(), region: z.string(), calls: looked(z.array(DEPLOYMENT)) })),
   leftovers: z.strictObject({
-    told: z.array(z.strictObject({ stackName: z.string(), name: z.string(), value: z.string() })).describe('outputs of the stacks about what is left'),
+    told: z.array(z.strictObject({ stackName: z.string(), name: z.string(), value: z.string() })).describe('outputs about what is left'),
     costs: z.array(COST),
     usdPerMonth: z.number(),
     unpriced: z.array(z.string()).describe('what is there, or may be, and isn\'t in the sum'),

@@ -1,13 +1,14 @@
-import { readApp } from '../../cloud-assembly/read-app';
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import { readApp } from '../../cloud-assembly/read-app';
 import type { SynthesizedApp } from '../../cloud-assembly/synthesis';
 import { BEFORE_CLOSING_CONTEXT } from '../../lambda/step/contract';
 import { version } from '../../package.json';
-import { clientConfiguration, type OperatorProfiles } from '../accounts/operator-access';
 import { CannotLook } from '../accounts/cannot-look';
-import { type CollectedPair, collect } from './collection';
+import { clientConfiguration, type OperatorProfiles } from '../accounts/operator-access';
+import { collect } from './collection';
 import type { Access } from './looks/account';
 import { Operator } from './looks/operator';
+import type { CollectedPair } from './model/collected';
 import { reportOf } from './model/report-of';
 import { pairsOf } from './pairs';
 import type { Report } from './report-schema';
@@ -53,6 +54,8 @@ export async function reportOfStacks({ stacks, access, now, ranOn, migrations = 
 function expectReached(collected: readonly CollectedPair[]): void {
   const accounts = collected.flatMap((pair) => pair.accounts);
   if (accounts.some(({ identity }) => 'seen' in identity)) return;
-  const why = accounts.map(({ side, accountId, identity }) => `- the ${side} account ${accountId}: ${'unseen' in identity ? identity.unseen : 'no answer'}`);
+  const why = accounts.map(({ side, accountId, identity }) => (
+    `- the ${side} account ${accountId}: ${'unseen' in identity ? identity.unseen : 'no answer'}`
+  ));
   throw new CannotLook(`Neither account can be looked at:\n${[...new Set(why)].join('\n')}`);
 }

@@ -19,7 +19,8 @@ export interface ReachedAccount {
 
 /** Asks whose credentials they are: those of another account would show another account's things. */
 export async function reachedAccount(access: Access, side: Side, accountId: string, region: string): Promise<ReachedAccount> {
-  const found = await lookedAt('sts:GetCallerIdentity', () => new STSClient(access({ side, accountId, region })).send(new GetCallerIdentityCommand({})));
+  const sts = new STSClient(access({ side, accountId, region }));
+  const found = await lookedAt('sts:GetCallerIdentity', () => sts.send(new GetCallerIdentityCommand({})));
   return { side, accountId, identity: judgedIdentity(found, side, accountId) };
 }
 

@@ -1,6 +1,6 @@
 import {
-  type DBCluster, type DBClusterSnapshot, type DBInstance, type DBSnapshot, DescribeDBClusterSnapshotAttributesCommand,
-  DescribeDBClusterSnapshotsCommand, DescribeDBClustersCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
+  type DBCluster, type DBClusterSnapshot, type DBInstance, type DBSnapshot, DescribeDBClustersCommand, DescribeDBClusterSnapshotAttributesCommand,
+  DescribeDBClusterSnapshotsCommand, DescribeDBInstancesCommand, DescribeDBSnapshotAttributesCommand,
   DescribeDBSnapshotsCommand, paginateDescribeEvents, RDSClient,
 } from '@aws-sdk/client-rds';
 import { DatabaseKind } from '../../../lambda/step/contract';
@@ -61,7 +61,8 @@ export class DatabaseLooks {
         (await this.client.send(new DescribeDBClusterSnapshotAttributesCommand({ DBClusterSnapshotIdentifier: name })))
           .DBClusterSnapshotAttributesResult?.DBClusterSnapshotAttributes ?? []
       ));
-    return mapped(attributes, (list) => list.filter(({ AttributeName }) => AttributeName === 'restore').flatMap(({ AttributeValues = [] }) => AttributeValues));
+    const isShare = ({ AttributeName }: { readonly AttributeName?: string }): boolean => AttributeName === 'restore';
+    return mapped(attributes, (list) => list.filter(isShare).flatMap(({ AttributeValues = [] }) => AttributeValues));
   }
 
   /** What RDS tells of one thing in a time, as far as it still knows. @param from - ISO times. */

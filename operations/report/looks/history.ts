@@ -30,7 +30,7 @@ export class CallHistory {
       for (const name of DEPLOYING) {
         const request = { LookupAttributes: [{ AttributeKey: 'EventName' as const, AttributeValue: name }] };
         for await (const { Events = [] } of paginateLookupEvents({ client: this.client }, request)) {
-          found.push(...Events.map(({ EventTime, CloudTrailEvent = '{}' }) => ({ name, time: EventTime?.toISOString() ?? '', record: CloudTrailEvent })));
+          found.push(...Events.map(({ EventTime, CloudTrailEvent: record = '{}' }) => ({ name, time: EventTime?.toISOString() ?? '', record })));
         }
       }
       return found;

@@ -1,4 +1,4 @@
-import { DescribeKeyCommand, GetKeyPolicyCommand, KMSClient, type KeyMetadata, paginateListAliases } from '@aws-sdk/client-kms';
+import { DescribeKeyCommand, GetKeyPolicyCommand, type KeyMetadata, KMSClient, paginateListAliases } from '@aws-sdk/client-kms';
 import { AWS_MANAGED_KEY_ALIAS } from '../../../lambda/step/contract';
 import type { LookConfiguration } from './account';
 import { type Look, lookedAt } from './look';
@@ -41,6 +41,7 @@ export class KeyLooks {
   }
 
   private policy(keyId: string): Promise<Look<string>> {
-    return lookedAt('kms:GetKeyPolicy', async () => (await this.client.send(new GetKeyPolicyCommand({ KeyId: keyId, PolicyName: 'default' }))).Policy);
+    const request = new GetKeyPolicyCommand({ KeyId: keyId, PolicyName: 'default' });
+    return lookedAt('kms:GetKeyPolicy', async () => (await this.client.send(request)).Policy);
   }
 }

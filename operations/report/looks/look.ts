@@ -28,7 +28,8 @@ export async function lookedAt<T>(action: string, look: () => Promise<Found<T>>)
 
 /** Pure. What an error of AWS means for a look. */
 export function refusedLook(action: string, error: Error): Exclude<Look<never>, { readonly seen: never }> {
-  if (MISSING.test(error.name) || (error.name === 'ValidationError' && error.message.includes('does not exist'))) return { absent: 'it isn\'t there' };
+  const isMissing = MISSING.test(error.name) || (error.name === 'ValidationError' && error.message.includes('does not exist'));
+  if (isMissing) return { absent: 'it isn\'t there' };
   if (DENIED.test(error.name)) return { unseen: `not allowed to look: ${action} gives ${error.name}` };
   return { unseen: `it couldn't be looked at: ${action} gives ${error.name}: ${error.message}` };
 }

@@ -1,6 +1,5 @@
 import type { Side } from '../../accounts/operator-access';
-import type { Access, ReachedAccount } from './account';
-import { reachedAccount } from './account';
+import { type Access, type ReachedAccount, reachedAccount } from './account';
 import { DatabaseLooks } from './databases';
 import { CallHistory, LogLooks } from './history';
 import { KeyLooks, type SeenKey } from './keys';

@@ -6,8 +6,8 @@ export type Chargeable =
   | { readonly kind: 'key'; readonly arn: string };
 
 /**
- * AWS's list prices of one Region, in US dollars a month. Other Regions differ, by a quarter or so. Backup storage up to the size of the databases of a
- * Region is free, and a snapshot holds what no earlier one does: so what is billed is no more than this.
+ * AWS's list prices of one Region, in US dollars a month. Other Regions differ, and may be dearer. Backup storage up to the size of the databases of
+ * a Region is free, and a snapshot holds what no earlier one does: so what is billed at these prices is no more than this.
  */
 export const PRICES = {
   region: 'us-east-1',
@@ -29,7 +29,9 @@ export function monthlyCost(things: readonly Chargeable[]): Pick<Leftovers, 'cos
     const price = thing.isOfCluster ? PRICES.clusterSnapshotGibMonth : PRICES.instanceSnapshotGibMonth;
     return [lineOf(`snapshot ${thing.name}`, thing.gib, 'GiB', price)];
   });
-  const unpriced = things.flatMap((thing) => (thing.kind === 'snapshot' && thing.gib === undefined ? [`snapshot ${thing.name}: RDS tells no size`] : []));
+  const unpriced = things.flatMap((thing) => (
+    thing.kind === 'snapshot' && thing.gib === undefined ? [`snapshot ${thing.name}: RDS tells no size`] : []
+  ));
   const { region, asOf, sources } = PRICES;
   return { costs, usdPerMonth: cents(costs.reduce((sum, { usd }) => sum + usd, 0)), unpriced, prices: { region, asOf, sources: [...sources] } };
 }

@@ -1,9 +1,9 @@
 import { KEY_POLICY_ACTION } from '../../../lambda/step/contract';
-import type { CollectedMigration, CollectedPair } from '../collection';
 import type { SeenMoment } from '../looks/databases';
 import { type Look, mapped, seenOf } from '../looks/look';
-import { type Pair, sharedSteps, stepsOf } from '../pairs';
+import { sharedSteps, stepsOf } from '../pairs';
 import type { RdsMoment, Report, ReportedMigration, ReportedPolicy, ReportedStack } from '../report-schema';
+import type { CollectedMigration, CollectedPair } from './collected';
 import { type KeysByArn, reportedDatabase, reportedKey, reportedSnapshot } from './databases';
 import { deploymentsOf } from './deployments';
 import { type Chargeable, monthlyCost } from './monthly-cost';
@@ -110,14 +110,16 @@ function policiesOf({ roles, keys }: CollectedPair): readonly ReportedPolicy[] {
 const LEFTOVER_OUTPUTS = ['Leftovers', 'NotDeclared', 'NeededFor'];
 
 function leftoversOf(pairs: readonly CollectedPair[]): Report['leftovers'] {
-  const told = pairs.flatMap(({ pair, stack, sourceStacks }) => [...sourceStacks, { name: pair.stackName, stack }].flatMap(({ name: stackName, stack: look }) => (
-    Object.entries(seenOf(look)?.outputs ?? {}).filter(([name]) => LEFTOVER_OUTPUTS.includes(name)).map(([name, value]) => ({ stackName, name, value }))
-  )));
+  const stacks = pairs.flatMap(({ pair, stack, sourceStacks }) => [...sourceStacks, { name: pair.stackName, stack }]);
+  const outputs = stacks.flatMap(({ name: stackName, stack }) => (
+    Object.entries(seenOf(stack)?.outputs ?? {}).filter(([name]) => LEFTOVER_OUTPUTS.includes(name))
+      .map(([name, value]) => ({ stackName, name, value }))
+  ));
   const unseen = pairs.flatMap(({ migrations }) => migrations.flatMap(({ snapshots }) => snapshots.flatMap(({ planned, look }) => (
     'unseen' in look ? [`snapshot ${planned.Name}: ${look.unseen}`] : []
   ))));
   const cost = monthlyCost(pairs.flatMap(chargeables));
-  return { told, ...cost, unpriced: [...cost.unpriced, ...unseen] };
+  return { told: outputs, ...cost, unpriced: [...cost.unpriced, ...unseen] };
 }
 
 /** What costs and nobody needs for ever: snapshots, and customer managed transfer keys. The restored databases cost as all databases do. */
@@ -140,5 +142,3 @@ const NO_KEYS: KeysByArn = new Map();
 function unique<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
-
-export type { Pair };

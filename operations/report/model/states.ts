@@ -1,6 +1,6 @@
 import { StepType } from '../../../lambda/step/contract';
-import { everyStack, type SeenStack } from '../looks/stacks';
 import { type Look, seenOf } from '../looks/look';
+import { everyStack, type SeenStack } from '../looks/stacks';
 import type { ReportedMigration } from '../report-schema';
 import type { StepTimes } from './timeline';
 
@@ -28,6 +28,8 @@ function isClosed(own: SeenStack | undefined): boolean {
 export function stackOfLegs(stack: Look<SeenStack>, legs: readonly string[]): SeenStack | undefined {
   if (!('seen' in stack)) return undefined;
   const [, ...nested] = everyStack(stack.seen);
-  const has = (one: SeenStack): boolean => [...seenOf(one.resources) ?? [], ...seenOf(one.events) ?? []].some(({ logicalId }) => legs.includes(logicalId));
-  return nested.filter(has).at(-1);
+  const idsIn = ({ resources, events }: SeenStack): readonly string[] => (
+    [...seenOf(resources) ?? [], ...seenOf(events) ?? []].map(({ logicalId }) => logicalId)
+  );
+  return nested.filter((one) => idsIn(one).some((id) => legs.includes(id))).at(-1);
 }

@@ -1,6 +1,6 @@
 import type { DeclaredStep } from '../../../cloud-assembly/declared-steps';
-import { everyStack, type SeenEvent, type SeenResource, type SeenStack } from '../looks/stacks';
 import { type Look, seenOf } from '../looks/look';
+import { everyStack, type SeenEvent, type SeenResource, type SeenStack } from '../looks/stacks';
 import type { Attempt, RdsMoment, ReportedStep } from '../report-schema';
 
 /** What CloudFormation tells of a step, without what RDS adds. */
@@ -21,7 +21,9 @@ export function stepTimes(declared: readonly DeclaredStep[], stack: Look<SeenSta
 function timesOf({ name, legs }: DeclaredStep, events: readonly SeenEvent[], resources: readonly SeenResource[], isBlind: boolean): StepTimes {
   const attempts = legs.flatMap((leg) => attemptsOf(events.filter(({ logicalId }) => logicalId === leg)))
     .sort((one, other) => Date.parse(one.startedAt) - Date.parse(other.startedAt));
-  const legStates = legs.map((leg) => legState(resources.find(({ logicalId }) => logicalId === leg), attempts.filter(({ logicalId }) => logicalId === leg)));
+  const legStates = legs.map((leg) => legState(
+    resources.find(({ logicalId }) => logicalId === leg), attempts.filter(({ logicalId }) => logicalId === leg),
+  ));
   const ends = resources.filter(({ logicalId }) => logicalId === legs.at(-1)).map(({ updatedAt }) => updatedAt);
   const state = stateOf(legStates, isBlind);
   return {
@@ -79,6 +81,16 @@ export interface RdsMoments {
   readonly result: readonly RdsMoment[];
 }
 
+/** RDS may tell of something a little later than it shows it. In milliseconds. */
+const MARGIN = 2 * 60_000;
+
+/** What RDS tells of a thing later is of another step, or of its owner. */
+function isWhile({ startedAt, endedAt }: StepTimes, time: string): boolean {
+  if (startedAt === undefined) return false;
+  const at = Date.parse(time);
+  return at >= Date.parse(startedAt) - MARGIN && (endedAt === undefined || at <= Date.parse(endedAt) + MARGIN);
+}
+
 /** Puts what RDS tells beside the step that made it. Where the steps and the snapshots don't match in number, nothing is put anywhere. */
 export function withRds(steps: readonly StepTimes[], moments: RdsMoments): readonly ReportedStep[] {
   const makers = steps.filter(({ name }) => SNAPSHOT_STEPS.includes(name)).map(({ name }) => name);
@@ -86,6 +98,6 @@ export function withRds(steps: readonly StepTimes[], moments: RdsMoments): reado
   return steps.map((step) => {
     const index = fits ? makers.indexOf(step.name) : -1;
     const told = index >= 0 ? moments.snapshots[index] ?? [] : RESTORE_STEPS.includes(step.name) ? moments.result : [];
-    return { ...step, rds: [...told].sort((one, other) => Date.parse(one.time) - Date.parse(other.time)) };
+    return { ...step, rds: told.filter(({ time }) => isWhile(step, time)).sort((one, other) => Date.parse(one.time) - Date.parse(other.time)) };
   });
 }

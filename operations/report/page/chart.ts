@@ -43,7 +43,8 @@ export function chart({ id, title, rows }: ChartProps): Markup | undefined {
   return html`<svg class="chart" role="img" aria-labelledby="${id}-title ${id}-text" height="${height}">
 <title id="${id}-title">${title}</title>
 <desc id="${id}-text">${describedChart(rows, begin, end)}</desc>
-${ticks(begin, end).map(({ time, label, anchor }) => html`<line class="axis" x1="${at(time)}%" x2="${at(time)}%" y1="0" y2="${height - AXIS + 4}"></line>
+${ticks(begin, end).map(({ time, label, anchor }) => html`
+<line class="axis" x1="${at(time)}%" x2="${at(time)}%" y1="0" y2="${height - AXIS + 4}"></line>
 <text class="tick" x="${at(time)}%" y="${height - 4}" text-anchor="${anchor}">${label}</text>
 `)}${rows.map((row, index) => rowOf(row, index * ROW, at))}</svg>`;
 }
@@ -54,7 +55,8 @@ ${bars.map(({ kind, from, to, title }) => {
   const [x, y] = [at(Date.parse(from)), at(Date.parse(to))];
   const width = Math.max(y - x, SHORTEST);
   const [offset, height] = kind === 'rds' ? [33, 4] : [20, 10];
-  return html`<rect class="${kind}" x="${fixed(Math.min(x, 100 - width))}%" y="${top + offset}" width="${fixed(width)}%" height="${height}"><title>${title}</title></rect>
+  const left = fixed(Math.min(x, 100 - width));
+  return html`<rect class="${kind}" x="${left}%" y="${top + offset}" width="${fixed(width)}%" height="${height}"><title>${title}</title></rect>
 `;
 })}</g>
 `;
@@ -62,8 +64,8 @@ ${bars.map(({ kind, from, to, title }) => {
 
 function describedChart(rows: readonly Row[], begin: number, end: number): string {
   const [from, to] = [new Date(begin).toISOString(), new Date(end).toISOString()];
-  return `${rows.length} ${rows.length === 1 ? 'row' : 'rows'} from ${timeText(from)} to ${timeText(to)}, ${between(from, to) ?? ''}. The table that follows has `
-    + 'the same times.';
+  const count = `${rows.length} ${rows.length === 1 ? 'row' : 'rows'}`;
+  return `${count} from ${timeText(from)} to ${timeText(to)}, ${between(from, to) ?? ''}. The table beside it has the same times.`;
 }
 
 interface Tick {
@@ -103,7 +105,11 @@ export function legend(): Markup {
     ['done', 'CloudFormation’s time of a step'], ['wait', 'of it a wait condition'], ['running', 'still running'], ['failed', 'failed'],
     ['rds', 'what RDS tells, from its first to its last time'],
   ];
-  return html`<ul class="legend">${entries.map(([kind, text]) => html`<li><svg class="chart" aria-hidden="true"><rect class="${kind}" x="1" y="${kind === 'rds' ? 4 : 1}" width="20" height="${kind === 'rds' ? 4 : 10}"></rect></svg>${text}</li>`)}</ul>`;
+  return html`<ul class="legend">${entries.map(([kind, text]) => {
+    const [top, height] = kind === 'rds' ? [4, 4] : [1, 10];
+    const sample = html`<rect class="${kind}" x="1" y="${top}" width="20" height="${height}"></rect>`;
+    return html`<li><svg class="chart" aria-hidden="true">${sample}</svg>${text}</li>`;
+  })}</ul>`;
 }
 
 /** How long something took, or has been running. */

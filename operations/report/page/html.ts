@@ -1,6 +1,6 @@
 /**
  * Markup as text. Only `html` makes it, and all that is put into its templates is escaped unless it is markup itself: no text can run, whatever a
- * database is called. Thirty lines instead of a library, as a page that is written once needs no components, and what is installed by every user stays small.
+ * database is called. Thirty lines instead of a library: a page that is written once needs no components, and users install less.
  */
 export class Markup {
   public constructor(public readonly text: string) {}
@@ -35,8 +35,8 @@ function markupOf(part: Part): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', '\'': '&#39;' };
 
-/** Controls can't stand in HTML; the marks of direction would turn what is beside them around. */
-const CONTROLS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f]/g;
+/** Controls can't stand in HTML, but for tabs and ends of lines. */
+const CONTROLS = /(?![\t\n\r])\p{Cc}/gu;
 
 function escaped(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character).replace(CONTROLS, '\ufffd');

@@ -1,5 +1,5 @@
 import type { Report, ReportedMigration } from '../report-schema';
-import { html, Markup } from './html';
+import { html, Markup, type Part } from './html';
 import { aboutPart, deploymentsPart, leftoversPart, policiesPart, stacksPart } from './sections/accounts';
 import { migrationPart } from './sections/migration';
 import { overview, spanOf } from './sections/timeline';
@@ -32,7 +32,8 @@ ${aboutPart(report)}
 ${SECTIONS.map(({ id, title, part }) => html`<section aria-labelledby="${id}"><h2 id="${id}">${title}</h2>
 ${part(report)}</section>
 `)}</main>
-<footer><p>The report tells what could be seen in both accounts when it was made, with the rights of whoever made it. It reads no password and no secret.</p></footer>
+<footer><p>The report tells what could be seen in both accounts when it was made, with the rights of whoever made it.
+It reads no password and no secret.</p></footer>
 </body>
 </html>
 `.text;
@@ -52,8 +53,8 @@ const SECTIONS: readonly { readonly id: string; readonly title: string; readonly
 
 function sandboxBanner({ ranOn }: Report): Markup | undefined {
   if (ranOn === 'AWS') return undefined;
-  return html`<div class="banner"><p><strong>This ran on the sandbox.</strong> It is a rehearsal on one machine and proves nothing about AWS: accounts, keys,
-databases and times are the sandbox's own.</p></div>
+  return html`<div class="banner"><p><strong>This ran on the sandbox.</strong> It is a rehearsal on one machine and proves nothing about AWS:
+accounts, keys, databases and times are the sandbox's own.</p></div>
 `;
 }
 
@@ -64,24 +65,28 @@ function stateBanner(migrations: readonly ReportedMigration[]): Markup | undefin
   const states = [...new Set(open.map(({ state }) => state))];
   return html`<div class="banner"><p><strong>Not everything has arrived:</strong> of ${migrations.length} ${
     migrations.length === 1 ? 'migration' : 'migrations'
-  }, ${states.map((state, index) => html`${index > 0 && ', '}${open.filter((one) => one.state === state).length} ${WORDS[state] ?? state}`)}.</p></div>
+  }, ${states.map((state) => `${open.filter((one) => one.state === state).length} ${WORDS[state] ?? state}`).join(', ')}.</p></div>
 `;
 }
 
 const WORDS: Readonly<Partial<Record<ReportedMigration['state'], string>>> = {
-  failed: 'failed', running: 'still running', stopped: 'stopped before the end', 'not begun': 'not begun', unknown: 'of an unknown state',
+  'failed': 'failed', 'running': 'still running', 'stopped': 'stopped before the end', 'not begun': 'not begun', 'unknown': 'of an unknown state',
 };
 
 function summary(report: Report): Markup {
-  return html`${table('Migrations', ['Migration', 'State', 'Source', 'Result', 'Began', 'Took', 'Verification'], report.migrations.map((migration, index) => {
-    const { label, state, source, result, verification } = migration;
-    const { from, to } = spanOf(migration);
-    return [
-      html`<a href="#migration-${index}">${foreign(label)}</a>`, stateWord(state),
-      html`${foreign(source.identifier)}, ${source.accountId}`,
-      html`${foreign(result.identifier)}, ${result.accountId}${result.database !== undefined && html`: ${lookedPart(result.database, ({ status }) => status)}`}`,
-      time(from), between(from, to), stateWord(verification.state),
-    ];
-  }))}
+  return html`${table('Migrations', COLUMNS, report.migrations.map(summaryRow))}
 ${overview(report)}`;
+}
+
+const COLUMNS = ['Migration', 'State', 'Source', 'Result', 'Began', 'Took', 'Verification'];
+
+function summaryRow(migration: ReportedMigration, index: number): readonly Part[] {
+  const { label, state, source, result, verification } = migration;
+  const { from, to } = spanOf(migration);
+  const status = result.database === undefined ? undefined : html`: ${lookedPart(result.database, (database) => database.status)}`;
+  return [
+    html`<a href="#migration-${index}">${foreign(label)}</a>`, stateWord(state),
+    html`${foreign(source.identifier)}, ${source.accountId}`, html`${foreign(result.identifier)}, ${result.accountId}${status}`,
+    time(from), between(from, to), stateWord(verification.state),
+  ];
 }

@@ -60,10 +60,13 @@ summary h3 { display: inline; }
 .table { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .94rem; }
 caption { text-align: left; font-weight: 600; padding: .35rem 0; }
-th, td { text-align: left; vertical-align: top; padding: .35rem .6rem .35rem 0; border-bottom: 1px solid var(--line); min-width: 5rem; }
+th, td { text-align: left; vertical-align: top; padding: .35rem .8rem .35rem 0; border-bottom: 1px solid var(--line); }
+/* words stay whole, and a table scrolls where they don't fit; only what is made to be copied breaks anywhere. */
+table { overflow-wrap: break-word; }
+td code { overflow-wrap: anywhere; display: inline-block; min-width: 9rem; }
 th[scope="row"] { font-weight: 600; }
 td.number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
-dl.facts { display: grid; grid-template-columns: minmax(8rem, 13rem) 1fr; gap: .2rem 1rem; margin: .75rem 0; }
+dl.facts { display: grid; grid-template-columns: minmax(8rem, 15rem) 1fr; gap: .2rem 1rem; margin: .75rem 0; }
 dl.facts dt { color: var(--quiet); }
 dl.facts dd { margin: 0; }
 svg.chart { display: block; width: 100%; margin: .5rem 0; }
@@ -75,14 +78,18 @@ svg.chart .wait { fill: var(--wait); }
 svg.chart .running { fill: var(--paper); stroke: var(--running); stroke-width: 2; stroke-dasharray: 6 3; }
 svg.chart .failed { fill: var(--paper); stroke: var(--failed); stroke-width: 3; }
 svg.chart .rds { fill: var(--rds); }
-.legend { list-style: none; padding: 0; margin: .25rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; font-size: .9rem; color: var(--quiet); }
-.legend svg { width: 22px; height: 12px; vertical-align: -1px; margin-right: .35rem; }
+.legend { list-style: none; padding: 0; margin: .25rem 0; display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
+.legend li { font-size: .9rem; color: var(--quiet); }
+.legend svg.chart { display: inline-block; width: 22px; height: 12px; margin: 0; vertical-align: -1px; margin-right: .35rem; }
 footer { margin: 2.5rem auto 1.5rem; color: var(--quiet); font-size: .9rem; }
 @media (max-width: 40rem) { dl.facts { grid-template-columns: 1fr; gap: 0; } dl.facts dd { margin-bottom: .5rem; } }
 @media print {
   :root { color-scheme: light; ${variables(LIGHT)} }
   @page { margin: 15mm; }
   body { font-size: 10pt; }
+  pre { font-size: 7.5pt; padding: 0; background: none; }
+  table { font-size: 8.5pt; }
+  td code { min-width: 0; }
   .skip, nav { display: none; }
   header, main, footer { max-width: none; padding: 0; }
   details::details-content { content-visibility: visible; block-size: auto; }

@@ -1,4 +1,4 @@
-import type { Encryption, Report, ReportedDatabase, ReportedMigration } from '../../report-schema';
+import type { Encryption, Report, ReportedDatabase, ReportedKey, ReportedMigration } from '../../report-schema';
 import { html, type Markup, type Part } from '../html';
 import { code, facts, foreign, lookedPart, stateWord, table, time } from '../words';
 import { settingsPart } from './settings';
@@ -31,7 +31,9 @@ function factsOf({ label, source, result, verification, dataTime, replicationSta
     ['Result', html`${foreign(result.identifier)} in ${result.accountId}, ${result.region}: ${
       result.database === undefined ? 'a snapshot, none is restored' : lookedPart(result.database, databasePart)
     }`],
-    ['Verification', html`${stateWord(verification.state)} ${verification.at !== undefined && time(verification.at)} ${foreign(verification.message)}`],
+    ['Verification', html`${stateWord(verification.state)} ${verification.at !== undefined && time(verification.at)}${
+      verification.message !== undefined && html`: ${foreign(verification.message)}`
+    }`],
     ['Time of the data', dataTime === undefined ? notTold(outputs) : foreign(dataTime)],
     ['Replication starts at', replicationStart === undefined ? notTold(outputs) : foreign(replicationStart)],
     ['Stack', html`${foreign(stackName)}, migration ${foreign(label)}`],
@@ -42,7 +44,8 @@ function notTold(outputs: Readonly<Record<string, string>>): Markup {
   return html`<span class="quiet">${Object.keys(outputs).length === 0 ? 'the stack of the migration has no outputs (any more)' : 'not told'}</span>`;
 }
 
-function databasePart({ kind, status, engine, engineVersion, arn, storageType, allocatedGib, multiAz, members, createdAt, endpoint }: ReportedDatabase): Markup {
+function databasePart(database: ReportedDatabase): Markup {
+  const { kind, status, engine, engineVersion, arn, storageType, allocatedGib, multiAz, members, createdAt, endpoint } = database;
   const storage = [allocatedGib === undefined ? undefined : `${allocatedGib} GiB`, storageType].filter((word) => word !== undefined).join(' ');
   return html`${kind}, ${status}, ${engine} ${engineVersion}${storage !== '' && `, ${storage}`}${multiAz === true && ', Multi-AZ'}${
     members.length > 0 && html`, members ${members.map((member, index) => html`${index > 0 && ', '}${foreign(member)}`)}`
@@ -65,9 +68,13 @@ function keysTable({ label, source, result, snapshots, transferKey, finalKey }: 
     ],
   )}
 ${facts([
-  ['Transfer key', transferKey === undefined ? html`<span class="quiet">none is needed</span>` : lookedPart(transferKey, ({ arn, manager, state }) => html`${code(arn)}, managed by ${managerText(manager)}, ${state}`)],
+  ['Transfer key', transferKey === undefined ? html`<span class="quiet">none is needed</span>` : lookedPart(transferKey, transferKeyPart)],
   ['Final key, as declared', finalKey === undefined ? html`<span class="quiet">none: not encrypted</span>` : code(finalKey)],
 ])}`;
+}
+
+function transferKeyPart({ arn, manager, state }: ReportedKey): Markup {
+  return html`${code(arn)}, managed by ${managerText(manager)}, ${state}`;
 }
 
 function keyCells(encryption: Encryption): readonly Part[] {
@@ -76,8 +83,12 @@ function keyCells(encryption: Encryption): readonly Part[] {
   if (keyArn === undefined) return ['a key that AWS owns', 'AWS', ''];
   return [
     code(keyArn), lookedPart(key, ({ manager }) => managerText(manager)),
-    lookedPart(key, ({ aliases, state }) => html`${lookedPart(aliases, (names) => foreign(names.join(', ')))}, ${state}`),
+    lookedPart(key, ({ aliases, state }) => html`${lookedPart(aliases, aliasesPart)}, ${state}`),
   ];
+}
+
+function aliasesPart(names: readonly string[]): Part {
+  return names.length === 0 ? 'no alias' : foreign(names.join(', '));
 }
 
 /** KMS says `AWS` or `CUSTOMER`: API KeyMetadata, KeyManager. */

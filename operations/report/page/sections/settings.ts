@@ -13,7 +13,8 @@ const HEADINGS = ['Setting', 'Outcome', 'Source', 'Target', 'Why'];
 
 function others(label: string, settings: readonly ReportedSetting[]): Part {
   const rows = settings.filter(({ outcome }) => outcome !== 'carried');
-  return rows.length === 0 ? html`<p>Every setting was carried over.</p>` : table(`Settings of ${label} that aren't the source's`, HEADINGS, rows.map(rowOf));
+  if (rows.length === 0) return html`<p>Every setting was carried over.</p>`;
+  return table(`Settings of ${label} that aren't the source's`, HEADINGS, rows.map(rowOf));
 }
 
 function carried(label: string, settings: readonly ReportedSetting[]): Part {

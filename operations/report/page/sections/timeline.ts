@@ -21,9 +21,11 @@ export function timeline(id: string, label: string, steps: readonly ReportedStep
   if (picture === undefined) return html`<p class="quiet">No step has begun, as far as CloudFormation tells.</p>`;
   return html`${picture}${legend()}
 <details><summary>The timeline as a table</summary>
-${table(`Steps of ${label}, as CloudFormation tells them`, ['Step', 'State', 'Part', 'Began', 'Ended', 'Took', 'Reason'], steps.flatMap((step) => rowsOf(step, madeAt)))}
+${table(`Steps of ${label}, as CloudFormation tells them`, COLUMNS, steps.flatMap((step) => rowsOf(step, madeAt)))}
 ${rdsTable(label, steps)}</details>`;
 }
+
+const COLUMNS = ['Step', 'State', 'Part', 'Began', 'Ended', 'Took', 'Reason'];
 
 function rowOf({ name, state, startedAt, endedAt, attempts, rds }: ReportedStep, madeAt: string): Row {
   const took = startedAt === undefined ? undefined : state === 'failed' && endedAt !== undefined ? 'failed' : tookText(startedAt, endedAt, madeAt);
@@ -31,7 +33,7 @@ function rowOf({ name, state, startedAt, endedAt, attempts, rds }: ReportedStep,
   const ofRds: readonly Bar[] = first === undefined || last === undefined ? [] : [
     { kind: 'rds', from: first.time, to: last.time, title: `RDS: ${rds.map(({ what }) => what).join('; ')}` },
   ];
-  return { label: took === undefined ? `${name} · ${state}` : `${name} · ${took}`, bars: [...attempts.map((attempt) => barOf(attempt, madeAt)), ...ofRds] };
+  return { label: `${name} · ${took ?? state}`, bars: [...attempts.map((attempt) => barOf(attempt, madeAt)), ...ofRds] };
 }
 
 function barOf({ part, outcome, startedAt, endedAt, logicalId }: Attempt, madeAt: string): Bar {
