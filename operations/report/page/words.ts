@@ -51,7 +51,7 @@ export function between(from: string | undefined, to: string | undefined): strin
 
 /** A table that can be read without seeing it, and scrolled by keys. @param columns - their headings; the first is the heading of each row. */
 export function table(caption: string, columns: readonly string[], rows: readonly (readonly Part[])[]): Markup {
-  return html`<div class="table" role="region" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
+  return html`<div class="table" role="group" aria-label="${caption}" tabindex="0"><table><caption>${caption}</caption>
 <thead><tr>${columns.map((column) => html`<th scope="col">${column}</th>`)}</tr></thead>
 <tbody>${rows.map(([first, ...others]) => html`<tr><th scope="row">${first}</th>${others.map((cell) => html`<td>${cell}</td>`)}</tr>
 `)}</tbody></table></div>`;
