@@ -6,7 +6,8 @@ import { type Look, seenOf } from './looks/look';
 import type { Operator, Place } from './looks/operator';
 import { everyStack, type SeenStack } from './looks/stacks';
 import type { CollectedMigration, CollectedPair, CollectedPolicies, CollectedSnapshot } from './model/collected';
-import { stepTimes } from './model/timeline';
+import { isStep, stepTimes } from './model/timeline';
+import { VERIFICATION } from './model/verification';
 import { type Pair, stepsOf } from './pairs';
 
 /** Looks at everything that a report of a pair of stacks tells. Changes nothing. */
@@ -42,7 +43,7 @@ async function collectMigration(
     const sourceType = isSnapshot ? `${thing}-snapshot` as const : kind === DatabaseKind.INSTANCE ? 'db-instance' as const : 'db-cluster' as const;
     return operator.rds(place, (rds) => rds.moments(sourceType, name, begin, until));
   };
-  const verified = steps.find(({ name }) => name === 'Verification')?.endedAt;
+  const verified = steps.find((step) => isStep(step, VERIFICATION))?.endedAt;
   const group = logGroupOf(stack);
   return {
     declared,

@@ -69,6 +69,11 @@ function stateOf(legs: readonly LegState[], isBlind: boolean): ReportedStep['sta
   return isBlind && legs.every((leg) => leg === 'waiting') ? 'unknown' : 'waiting';
 }
 
+/** Whether a step is of this kind. An app without paths in its templates has the migration's name before it: `ordersImportCopy`. */
+export function isStep({ name }: { readonly name: string }, kind: string): boolean {
+  return name.endsWith(kind);
+}
+
 /** Steps that make a snapshot, in the order of a chain. */
 const SNAPSHOT_STEPS = ['Snapshot', 'TransferCopy', 'ImportCopy'];
 
@@ -93,11 +98,11 @@ function isWhile({ startedAt, endedAt }: StepTimes, time: string): boolean {
 
 /** Puts what RDS tells beside the step that made it. Where the steps and the snapshots don't match in number, nothing is put anywhere. */
 export function withRds(steps: readonly StepTimes[], moments: RdsMoments): readonly ReportedStep[] {
-  const makers = steps.filter(({ name }) => SNAPSHOT_STEPS.includes(name)).map(({ name }) => name);
+  const makers = steps.filter((step) => SNAPSHOT_STEPS.some((kind) => isStep(step, kind))).map(({ name }) => name);
   const fits = makers.length === moments.snapshots.length;
   return steps.map((step) => {
     const index = fits ? makers.indexOf(step.name) : -1;
-    const told = index >= 0 ? moments.snapshots[index] ?? [] : RESTORE_STEPS.includes(step.name) ? moments.result : [];
+    const told = index >= 0 ? moments.snapshots[index] ?? [] : RESTORE_STEPS.some((kind) => isStep(step, kind)) ? moments.result : [];
     return { ...step, rds: told.filter(({ time }) => isWhile(step, time)).sort((one, other) => Date.parse(one.time) - Date.parse(other.time)) };
   });
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Look, mapped } from '../looks/look';
 import type { ReportedMigration, ReportedSetting } from '../report-schema';
-import type { StepTimes } from './timeline';
+import { isStep, type StepTimes } from './timeline';
 
 /** A line of the handler's log, as far as the report reads it. */
 const LINE = z.object({
@@ -21,11 +21,14 @@ export interface Told {
   readonly table: Look<ReportedSetting[]>;
 }
 
+/** The step that compares, of instances and clusters alike. */
+export const VERIFICATION = 'Verification';
+
 const STATES = { done: 'passed', failed: 'failed', running: 'running', waiting: 'waiting', unknown: 'unknown' } as const;
 
 /** @param log - the lines around the end of the step. */
 export function toldByVerification(label: string, steps: readonly StepTimes[], log: Look<readonly string[]>): Told {
-  const step = steps.find(({ name }) => name === 'Verification');
+  const step = steps.find((one) => isStep(one, VERIFICATION));
   if (step === undefined) return { verification: { state: 'none' }, table: { absent: 'this migration restores no database' } };
   const line = 'seen' in log ? newestOf(label, log.seen) : undefined;
   const failure = step.attempts.findLast(({ outcome }) => outcome === 'failed')?.reason;

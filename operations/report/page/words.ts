@@ -33,9 +33,9 @@ export function time(iso: string | undefined): Part {
   return iso === undefined ? html`<span class="quiet">—</span>` : html`<time datetime="${iso}">${timeText(iso)}</time>`;
 }
 
-/** `41 min`, `2 h 5 min`, `3 d 4 h` */
+/** `41 min`, `2 h 5 min`, `3 d 4 h`. What is less than none is none: this machine's clock may be behind that of AWS. */
 export function duration(milliseconds: number): string {
-  const seconds = Math.round(milliseconds / 1000);
+  const seconds = Math.max(0, Math.round(milliseconds / 1000));
   if (seconds < 90) return `${seconds} s`;
   const minutes = Math.round(seconds / 60);
   if (minutes < 60) return `${minutes} min`;

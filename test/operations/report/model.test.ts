@@ -150,6 +150,10 @@ describe('the verification', () => {
     expect(toldByVerification('orders', [step], { seen: [] }).table).toEqual({ absent: 'the log has no table of the settings' });
   });
 
+  test('is found in an app whose templates have no paths, too', () => {
+    expect(toldByVerification('orders', [{ ...step, name: 'ordersVerification' }], { seen: [] }).verification.state).toBe('passed');
+  });
+
   test('isn\'t there where no database is restored', () => {
     expect(toldByVerification('orders', [], { seen: [] }).verification).toEqual({ state: 'none' });
   });
