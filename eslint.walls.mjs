@@ -95,7 +95,7 @@ export const walls = [
     ['options.ts', 'report', 'running'], ['probes'], ['fixtures'], ['ledger'], ['model'], ['accounts'], ['usage-error.ts'],
   ),
   ...downwards(
-    'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts'], ['report', 'seeding'], ['templates'],
+    'rehearsal/', ['rehearsal.ts'], ['app-assemblies.ts', 'written-report.ts'], ['report', 'seeding'], ['templates'],
   ),
   ...forbid('operations/accounts', ['operations'], 'who looks, whatever for', ['./accounts']),
   ...forbid('operations/looks', ['operations'], 'how the operator looks, whatever for', ['./accounts', './looks']),
@@ -103,6 +103,9 @@ export const walls = [
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
   ...forbid('operations/text', ['operations'], 'how figures and tables look, of whatever', ['./text', './estimate']),
+  ...downwards(
+    'operations/report/', ['report.ts'], ['collection.ts', 'page'], ['model'], ['pairs.ts', 'looks'], ['report-schema.ts'],
+  ),
   ...downwards(
     'operations/plan/', ['plan.ts'], ['printing'], ['estimates.ts', 'facts.ts', 'used-figures.ts'], ['looking', 'reading'], ['sizes'],
     ['plan-schema.ts'],

@@ -5,6 +5,7 @@ import { CLOSE } from '../operations/closing/close-schema';
 import { DISCOVERY } from '../operations/discovery/discovery-schema';
 import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 import { PLAN } from '../operations/plan/plan-schema';
+import { REPORT } from '../operations/report/report-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -14,6 +15,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   leftovers: LEFTOVERS,
   discover: DISCOVERY,
   plan: PLAN,
+  report: REPORT,
 };
 
 /** The text of the file in docs/schemas for a command. Pure. */

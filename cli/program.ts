@@ -8,6 +8,7 @@ import { discoverCommand } from './commands/discover';
 import { leftoversCommand } from './commands/leftovers';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
+import { reportCommand } from './commands/report';
 import { failureOf } from './failure';
 
 const EXIT_CODES = `
@@ -32,7 +33,7 @@ function program(run: CommandRun): Command {
     .version(version)
     .addHelpText('after', EXIT_CODES);
   const all = [
-    discoverCommand, planCommand, checkCommand, rehearseCommand, closeCommand, leftoversCommand, adoptCommand,
+    discoverCommand, planCommand, checkCommand, rehearseCommand, reportCommand, closeCommand, leftoversCommand, adoptCommand,
   ];
   for (const command of all) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {

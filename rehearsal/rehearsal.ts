@@ -23,10 +23,13 @@ import type { DatabasesFile } from './seeding/databases-file';
 import { seed } from './seeding/seeding';
 import { declaredSources } from './templates/declared-sources';
 import { placeProblems, placesOf } from './templates/places';
+import { writeReport } from './written-report';
 
 export interface RehearsalProps extends RuleFiles, RehearsedApp {
   /** Source databases that differ from the example's. */
   readonly databases?: DatabasesFile;
+  /** Where the report goes. @default - none is written */
+  readonly report?: string;
 }
 
 /**
@@ -73,8 +76,11 @@ async function rehearseAssembly(props: RehearsalProps, { moving, closing }: Asse
     const before = await lookAtSources(aws, migrations);
     const deployment = { aws, stacks, assembly: moving, scratch, accountId: first.Source.AccountId, region: first.SourceDatabase.Region };
     const outcome = await deploy(props, deployment);
-    if (props.ending.aborted || !await conclude(props, { aws, stacks, migrations, before, outcome })) return false;
-    return closing === undefined || await close(props, { ...deployment, assembly: closing, stacks: readAssembly(closing) }, migrations);
+    if (props.ending.aborted) return false;
+    const isGreen = await conclude(props, { aws, stacks, migrations, before, outcome })
+      && (closing === undefined || await close(props, { ...deployment, assembly: closing, stacks: readAssembly(closing) }, migrations));
+    if (props.report !== undefined && !props.ending.aborted) await writeReport({ aws, stacks, file: props.report, output: props.output });
+    return isGreen;
   } finally {
     await aws.close();
   }

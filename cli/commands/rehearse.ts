@@ -6,6 +6,7 @@ import { readDatabases } from '../../rehearsal/seeding/databases-file';
 import type { CommandRun, EarlyEnd } from '../command-run';
 import { ExitCode } from '../exit-code';
 import { withAppOptions } from '../options/app-options';
+import { DEFAULT_REPORT, writableFile } from '../options/report-file';
 
 type RehearseOptions = Omit<RehearsalProps, 'output' | 'ending'> & { readonly minutes: number };
 
@@ -36,6 +37,7 @@ export function rehearseCommand(run: CommandRun): Command {
     .option('--faults <file>', 'JSON or YAML: refusals of AWS that calls of some operations get', (file) => ruleFile('--faults', file))
     .option('--organization <file>', 'JSON or YAML: what the organization and AWS allow each account', (file) => ruleFile('--organization', file))
     .option('--minutes <number>', 'gives the rehearsal up after so many minutes of real time', positiveMinutes, 10)
+    .option('--report <file>', 'where the report of the rehearsal goes, a page of HTML', (file) => writableFile('--report', file), DEFAULT_REPORT)
     .addHelpText('after', DATABASES)
     .action(async ({ minutes, ...props }: RehearseOptions) => {
       const { stdout: output, stderr, ending } = run;

@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 jest.setTimeout(240_000);
@@ -42,9 +44,12 @@ const ROWS: readonly [app: string, shown: readonly RegExp[]][] = [
 /** Leaves out CDK's own validation, which takes longer than the rest of a synth and only warns; `validation.rows.ts` has it. */
 const UNVALIDATED = { ...process.env, CDK_VALIDATION: 'false' };
 
-/** Runs `npm run rehearse` with these arguments, to its good end. Answers what it prints. */
-async function rehearsed(args: readonly string[], env = process.env): Promise<string> {
-  const rehearsal = spawn('npm', ['run', '--silent', 'rehearse', '--', ...args], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+const REPORTS = mkdtempSync(join(tmpdir(), 'rds-ferry-reports-'));
+afterAll(() => rmSync(REPORTS, { recursive: true, force: true }));
+
+/** Runs `npm run rehearse` with these arguments, to its good end, and has its report written there. Answers what it prints. */
+async function rehearsed(args: readonly string[], report: string, env = process.env): Promise<string> {
+  const rehearsal = spawn('npm', ['run', '--silent', 'rehearse', '--', ...args, '--report', report], { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'] });
   let output = '';
   for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   const [exitCode] = await once(rehearsal, 'close') as [number | null];
@@ -53,18 +58,34 @@ async function rehearsed(args: readonly string[], env = process.env): Promise<st
   return output;
 }
 
+/** The state of each migration, as the report's summary has it. */
+function statesIn(report: string): string[] {
+  const [, rows = ''] = /<caption>Migrations<\/caption>([^]*?)<\/table>/.exec(readFileSync(report, 'utf8')) ?? [];
+  return [...rows.matchAll(/<\/th><td><span class="state [a-z ]+">([a-z ]+)</g)].map(([, state = '']) => state);
+}
+
 test.concurrent.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
-  const output = await rehearsed(['--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)], UNVALIDATED);
+  const report = join(REPORTS, `${app}.html`);
+  const output = await rehearsed(['--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)], report, UNVALIDATED);
   const table = output.slice(output.indexOf('┌'));
   for (const row of shown) expect(table).toMatch(row);
+  expect(statesIn(report)).toEqual(shown.map(() => 'done'));
 });
 
 test.concurrent('npm run rehearse moves the example and ends with the database before and after', async () => {
-  const output = await rehearsed([]);
+  const report = join(REPORTS, 'example.html');
+  const output = await rehearsed([], report);
   for (const step of ['Preflight', 'Snapshot', 'TransferCopy', 'Share', 'ImportCopy', 'Database', 'Verification']) {
     expect(output).toMatch(new RegExp(`database-1 +${step} +done`));
   }
   expect(output).toMatch(/before.*111111111111.*database-1.*mysql 8\.0\.35.*20 GiB gp3/);
   // RDS has 8.0.35 no more, and upgrades what is restored of it.
   expect(output).toMatch(/after.*222222222222.*database-1.*mysql 8\.0\.45.*20 GiB gp3/);
+  expect(output.trimEnd().split('\n').at(-1)).toBe(report);
+  const page = readFileSync(report, 'utf8');
+  for (const told of [
+    'proves nothing about AWS', 'ImportCopy · ', 'What RDS tells of database-1', 'Settings of database-1 that were carried over', 'mysql-bin-changelog.',
+    'managed by customer', '&quot;sts:AssumeRole&quot;', '&quot;kms:CreateGrant&quot;', 'ExecuteChangeSet', 'US$6.70 a month',
+  ]) expect(page).toContain(told);
+  expect(page).not.toContain('class="unseen"');
 });

@@ -6,7 +6,9 @@ test('help lists the commands and the exit codes, and ends well', async () => {
   expect(stdout).toMatch(/rehearse .*\n[^]*adopt .*\n[^]*Exit codes: 0 done/);
 });
 
-test.each([['rehearse', '--databases takes'], ['adopt', '--identifier <name>']])('help of %s shows its options', async (command, told) => {
+test.each([
+  ['rehearse', '--databases takes'], ['adopt', '--identifier <name>'], ['report', '--source-profile <name>'],
+])('help of %s shows its options', async (command, told) => {
   const { exitCode, stdout } = await runCommandLine([command, '--help']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain(told);
@@ -20,6 +22,9 @@ test.each<[args: string[], told: string]>([
   [['adopt', 'orders', '--aap', 'x'], 'unknown option \'--aap\''],
   [['adopt', 'orders', '--directory', '/nowhere'], '"/nowhere" is no folder'],
   [['adopt', 'orders', '--identifier', 'arn:aws:rds:eu-west-1:222222222222:db:shop'], 'is an ARN: give what follows its last colon'],
+  [['report', '--output', '/nowhere/report.html'], 'the folder of "/nowhere/report.html" isn\'t there'],
+  [['report', '--output', '/'], '"/" is a folder'],
+  [['rehearse', '--report', '/nowhere/report.html'], '--report takes a file'],
   [['rehearse', '--unknown'], '--unknown'],
   [['rehearse', 'app.ts'], 'too many arguments'],
   [['rehearse', '--app'], '--app'],
