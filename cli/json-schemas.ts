@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import type { Side } from '../operations/accounts/operator-access';
 import { ADOPTION } from '../operations/adoption/adoption-schema';
 import { CHECK } from '../operations/check/check-schema';
 import { CLOSE } from '../operations/closing/close-schema';
-import type { Side } from '../operations/accounts/operator-access';
 import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 import { readOnlyPolicy } from '../operations/looks/read-only-policy';
 

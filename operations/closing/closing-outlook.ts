@@ -1,6 +1,6 @@
+import { explanationOf } from '../../lambda/step/engine/refusal-explanation';
 import type { PlacedSnapshot } from '../../lambda/step/model/closing/run-snapshots';
 import { closing, outlookOn } from '../../lambda/step/steps/closing/closing';
-import { explanationOf } from '../../lambda/step/engine/refusal-explanation';
 import { type DeclaredProperties, type Operator, seenStep } from '../looks/looking';
 import { refusedLooks } from '../looks/refused-looks';
 import type { Told } from '../looks/told';

@@ -1,15 +1,20 @@
-import { check } from '../../../operations/check/check';
-import { checkText } from '../../../operations/check/check-text';
-import { CHECK } from '../../../operations/check/check-schema';
+import { StepType } from '../../../lambda/step/contract';
 import { SourceDatabase, SourceEncryption } from '../../../lib';
+import { check } from '../../../operations/check/check';
+import { CHECK } from '../../../operations/check/check-schema';
+import { checkText } from '../../../operations/check/check-text';
+import { INSTANCE, moving } from '../../end-to-end/refusals/declared';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
-import { StepType } from '../../../lambda/step/contract';
+import { synthesizeApp } from '../../support/synthesized-app';
 import { shortRelays } from '../../support/world';
-import { INSTANCE, moving } from '../../end-to-end/refusals/declared';
 import { operatorsWorld, type OperatorsWorld } from '../operators-world';
 
 jest.setTimeout(60_000);
+
+/** Synthesized once. */
+const EXAMPLE = synthesizeApp(shortRelays);
+const example = (options: Parameters<typeof operatorsWorld>[1] = {}): Promise<OperatorsWorld> => operatorsWorld(shortRelays, { app: EXAMPLE, ...options });
 
 /** What is found in a world, which ends with it. */
 async function checkedIn(world: OperatorsWorld, change: Partial<Parameters<typeof check>[0]> = {}): ReturnType<typeof check> {
@@ -23,7 +28,7 @@ async function checkedIn(world: OperatorsWorld, change: Partial<Parameters<typeo
 }
 
 test('finds nothing against the example though nothing of it is deployed, and changes nothing', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   const since = world.aws.journal.entries.length;
   const checked = await checkedIn(world);
   expect(checkText(checked).split('\n')).toEqual([
@@ -41,7 +46,7 @@ test('finds nothing against the example though nothing of it is deployed, and ch
 });
 
 test('tells of each account that isn\'t bootstrapped how to do it', async () => {
-  const { deployment } = await checkedIn(await operatorsWorld(shortRelays, { bootstrapped: false }));
+  const { deployment } = await checkedIn(await example({ bootstrapped: false }));
   expect(deployment.findings.map(({ problem }) => problem)).toEqual([SOURCE_ACCOUNT, TARGET_ACCOUNT].map((account) =>
     `The account ${account} (${TARGET_REGION}) isn't bootstrapped for the CDK: it has no parameter /cdk-bootstrap/hnb659fds/version. `
     + 'Nothing can be deployed to it.'));
@@ -49,7 +54,7 @@ test('tells of each account that isn\'t bootstrapped how to do it', async () => 
 });
 
 test('asks nothing more in a Region that an account hasn\'t enabled', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   world.aws.disableRegions(TARGET_ACCOUNT, [TARGET_REGION]);
   const { deployment, migrations, findings } = await checkedIn(world);
   expect(findings).toBe(1);
@@ -69,7 +74,7 @@ test('tells that Lambda runs too few functions at once for the migrations that b
 });
 
 test.each([['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const)('ends at once when the credentials for the %s are of %s', async (side, wrong) => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   const expected = side === 'source' ? SOURCE_ACCOUNT : TARGET_ACCOUNT;
   const promise = checkedIn(world, {
     access: (asked, region) => (asked === side ? world.aws.clientConfiguration(wrong, region) : world.props.access(asked, region)),
@@ -78,8 +83,25 @@ test.each([['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const)('end
     + `but the app declares ${expected} as its ${side} account. Take credentials of that one: say \`--${side}-profile <name>\``);
 });
 
+test('ends at once when AWS can\'t be reached, or doesn\'t know the credentials', async () => {
+  const world = await example();
+  const unreachable = { handle: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { name: 'NetworkingError' })) };
+  await expect(check({ ...world.props, access: (_, region) => ({ ...world.props.access('source', region), requestHandler: unreachable }) }))
+    .rejects.toThrow(/^AWS can't be asked whose the credentials for the (source|target) account are, in \S+: NetworkingError: connect ECONNREFUSED/);
+  const credentials = { accessKeyId: 'AKIAUNKNOWNUNKNOWN00', secretAccessKey: 'x' };
+  await expect(checkedIn(world, { access: (side, region) => ({ ...world.props.access(side, region), credentials }) }))
+    .rejects.toThrow(/^AWS doesn't know the credentials for the (source|target) account/);
+});
+
+test('asks for the migrations of one pair of accounts at a time', async () => {
+  const world = await example();
+  const elsewhere = JSON.parse(JSON.stringify(world.stacks).replaceAll(SOURCE_ACCOUNT, THIRD_ACCOUNT)) as OperatorsWorld['stacks'];
+  await expect(checkedIn(world, { stacks: [...world.stacks, ...elsewhere] }))
+    .rejects.toThrow(`The app declares several source accounts, ${SOURCE_ACCOUNT} and ${THIRD_ACCOUNT}, and one profile can look at one.`);
+});
+
 test('tells a misspelled migration, and which there are', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await expect(checkedIn(world, { migrations: ['database'] })).rejects.toThrow('The app declares no migration "database". It declares database-1.');
 });
 
@@ -95,13 +117,13 @@ async function moveUntil(world: OperatorsWorld, stop?: StepType): Promise<void> 
 }
 
 test('finds nothing against a migration that has run in part', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await moveUntil(world, StepType.INSTANCE);
   expect((await checkedIn(world)).migrations).toMatchObject([{ migration: 'database-1', state: 'open', findings: [] }]);
 });
 
 test('notes that a migration is finished', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await moveUntil(world);
   const { migrations } = await checkedIn(world);
   expect(migrations[0]?.findings).toEqual([]);
@@ -127,7 +149,7 @@ test('says of a subnet group of the same app that it is looked at in the deploym
 });
 
 test('a look that AWS refuses is a finding, with the action and the statement to add', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   const fault = { service: 'rds', operation: 'DescribeDBInstances', account: SOURCE_ACCOUNT, code: 'AccessDenied', message: 'User: x is not authorized' };
   await fetch(`${world.aws.url}/_sandbox/faults`, { method: 'PUT', body: JSON.stringify([fault]) });
   const { migrations } = await checkedIn(world);

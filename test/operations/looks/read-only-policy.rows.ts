@@ -10,9 +10,9 @@ import { listLeftovers } from '../../../operations/leftovers/list-leftovers';
 import { READ_ONLY_POLICY, type ReadOnlyStatement } from '../../../operations/looks/read-only-policy';
 import type { Told } from '../../../operations/looks/told';
 import type { RehearsedDatabases } from '../../../rehearsal/seeding/databases';
+import { ferry } from '../../end-to-end/refusals/declared';
 import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
-import { ferry } from '../../end-to-end/refusals/declared';
 import { operatorsWorld, type OperatorsWorld } from '../operators-world';
 
 jest.setTimeout(600_000);
@@ -26,10 +26,14 @@ const EVERYTHING: FerryProps = ferry([
     finalKey: FinalKey.customerManaged(FIXED_KEYS.final),
     database: TargetDatabase.instance({
       subnetGroupName: 'databases', securityGroupIds: ['sg-0123456789abcdef1'], instanceType: new InstanceType('m6i.large'),
-      capacityReservation: 'cutover',
+      capacityReservation: 'cutover', parameterGroupName: 'tuned',
     }),
   },
   { id: 'shop', source: SourceDatabase.auroraCluster('shop', { encryption: SourceEncryption.awsManaged() }) },
+  {
+    id: 'more', source: SourceDatabase.auroraCluster('more', { encryption: SourceEncryption.awsManaged() }),
+    database: TargetDatabase.cluster({ clusterParameterGroupName: 'tuned-cluster' }),
+  },
   { id: 'old', source: SourceDatabase.instance('old', { encryption: SourceEncryption.awsManaged() }) },
 ]);
 
@@ -39,11 +43,12 @@ const DATABASES: RehearsedDatabases = {
     options: [{ name: 'MARIADB_AUDIT_PLUGIN' }],
   },
   shop: { engine: 'aurora-mysql', clusterParameters: { binlog_format: 'ROW' } },
-  old: { engine: 'postgres', engineVersion: '13.23', engineLifecycleSupport: 'open-source-rds-extended-support-disabled' },
+  more: { engine: 'aurora-mysql' },
+  old: { engine: 'postgres', parameters: { work_mem: '65536' }, engineVersion: '13.23', engineLifecycleSupport: 'open-source-rds-extended-support-disabled' },
 };
 
 /** The same without what stands against a migration. */
-const MOVABLE: RehearsedDatabases = { ...DATABASES, old: { engine: 'postgres' } };
+const MOVABLE: RehearsedDatabases = { ...DATABASES, old: { engine: 'postgres', parameters: { work_mem: '65536' } } };
 
 const ROLE = 'looks-only';
 
@@ -97,7 +102,9 @@ test('the commands are denied nothing to an operator with exactly the documented
   }
 });
 
-const ACTIONS = (['source', 'target'] as const).flatMap((side) => READ_ONLY_POLICY[side].flatMap(({ Action }) => Action.map((action) => [side, action] as const)));
+const ACTIONS = (['source', 'target'] as const).flatMap((side) => (
+  READ_ONLY_POLICY[side].flatMap(({ Action }) => Action.map((action) => [side, action] as const))
+));
 
 test.each(ACTIONS)('the policy of the %s needs %s: without it, what it shows is said to be unseen', async (side, action) => {
   const unseen: Told[] = [];
