@@ -14,7 +14,8 @@ jest.setTimeout(60_000);
 
 /** Synthesized once. */
 const EXAMPLE = synthesizeApp(shortRelays);
-const example = (options: Parameters<typeof operatorsWorld>[1] = {}): Promise<OperatorsWorld> => operatorsWorld(shortRelays, { app: EXAMPLE, ...options });
+const example = (options: Parameters<typeof operatorsWorld>[1] = {}): Promise<OperatorsWorld> =>
+  operatorsWorld(shortRelays, { app: EXAMPLE, ...options });
 
 /** What is found in a world, which ends with it. */
 async function checkedIn(world: OperatorsWorld, change: Partial<Parameters<typeof check>[0]> = {}): ReturnType<typeof check> {
@@ -32,7 +33,8 @@ test('finds nothing against the example though nothing of it is deployed, and ch
   const since = world.aws.journal.entries.length;
   const checked = await checkedIn(world);
   expect(checkText(checked).split('\n')).toEqual([
-    'Looked at 111111111111 as arn:aws:iam::111111111111:user/admin, and at 222222222222 as arn:aws:iam::222222222222:user/admin. Nothing was changed.',
+    'Looked at 111111111111 as arn:aws:iam::111111111111:user/admin, and at 222222222222 as arn:aws:iam::222222222222:user/admin. '
+    + 'Nothing was changed.',
     '', 'Accounts and stacks', '  nothing found', '', 'database-1', '  nothing found', '', 'Notes',
     '  Accounts and stacks: The stack RdsFerrySource isn\'t in account 111111111111 yet: a deployment makes it.',
     '  Accounts and stacks: The stack RdsFerryTarget isn\'t in account 222222222222 yet: a deployment makes it.',
@@ -73,14 +75,17 @@ test('tells that Lambda runs too few functions at once for the migrations that b
   expect(deployment.findings[0]?.remedy).toContain('Let 4 begin together at most, by `startAfter`');
 });
 
-test.each([['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const)('ends at once when the credentials for the %s are of %s', async (side, wrong) => {
+const WRONG = [['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const;
+
+test.each(WRONG)('ends at once when the credentials for the %s are of %s', async (side, wrong) => {
   const world = await example();
   const expected = side === 'source' ? SOURCE_ACCOUNT : TARGET_ACCOUNT;
   const promise = checkedIn(world, {
     access: (asked, region) => (asked === side ? world.aws.clientConfiguration(wrong, region) : world.props.access(asked, region)),
   });
-  await expect(promise).rejects.toThrow(`The credentials for the ${side} account are those of the account ${wrong} (arn:aws:iam::${wrong}:user/admin), `
-    + `but the app declares ${expected} as its ${side} account. Take credentials of that one: say \`--${side}-profile <name>\``);
+  await expect(promise).rejects.toThrow(`The credentials for the ${side} account are those of the account ${wrong} `
+    + `(arn:aws:iam::${wrong}:user/admin), but the app declares `
+    + `${expected} as its ${side} account. Take credentials of that one: say \`--${side}-profile <name>\``);
 });
 
 test('ends at once when AWS can\'t be reached, or doesn\'t know the credentials', async () => {
@@ -150,12 +155,13 @@ test('says of a subnet group of the same app that it is looked at in the deploym
 
 test('a look that AWS refuses is a finding, with the action and the statement to add', async () => {
   const world = await example();
-  const fault = { service: 'rds', operation: 'DescribeDBInstances', account: SOURCE_ACCOUNT, code: 'AccessDenied', message: 'User: x is not authorized' };
+  const said = { code: 'AccessDenied', message: 'User: x is not authorized' };
+  const fault = { service: 'rds', operation: 'DescribeDBInstances', account: SOURCE_ACCOUNT, ...said };
   await fetch(`${world.aws.url}/_sandbox/faults`, { method: 'PUT', body: JSON.stringify([fault]) });
   const { migrations } = await checkedIn(world);
   expect(migrations[0]?.findings).toEqual([{
-    problem: `rds:DescribeDBInstances couldn't be looked at in account ${SOURCE_ACCOUNT} (${TARGET_REGION}): AccessDenied, User: x is not authorized. `
-      + 'What it would show isn\'t checked.',
+    problem: `rds:DescribeDBInstances couldn't be looked at in account ${SOURCE_ACCOUNT} (${TARGET_REGION}): AccessDenied, User: x is not `
+      + 'authorized. What it would show isn\'t checked.',
     remedy: `Allow arn:aws:iam::${SOURCE_ACCOUNT}:user/admin to look, by this in its policy: `
       + '{"Sid":"Databases","Effect":"Allow","Action":["rds:DescribeDBInstances"],"Resource":"*"}.',
     isUnseen: true,

@@ -53,7 +53,9 @@ test.each<[together: number, unreserved: number, most: number | undefined]>([
 
 test.each<[what: string, deployed: string, isOther: boolean | undefined]>([
   ['the same', JSON.stringify({ Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: 'für' } } } }), false],
-  ['the same as CloudFormation stores it', JSON.stringify({ Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: 'f?r' } } } }), false],
+  ['the same as CloudFormation stores it', JSON.stringify({
+    Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: 'f?r' } } },
+  }), false],
   ['one with CDK\'s metadata', JSON.stringify({
     Resources: { Role: { Type: 'AWS::IAM::Role', Properties: { Description: 'für' } }, CDKMetadata: { Type: 'AWS::CDK::Metadata' } },
   }), false],

@@ -44,7 +44,10 @@ const DATABASES: RehearsedDatabases = {
   },
   shop: { engine: 'aurora-mysql', clusterParameters: { binlog_format: 'ROW' } },
   more: { engine: 'aurora-mysql' },
-  old: { engine: 'postgres', parameters: { work_mem: '65536' }, engineVersion: '13.23', engineLifecycleSupport: 'open-source-rds-extended-support-disabled' },
+  old: {
+    engine: 'postgres', parameters: { work_mem: '65536' }, engineVersion: '13.23',
+    engineLifecycleSupport: 'open-source-rds-extended-support-disabled',
+  },
 };
 
 /** The same without what stands against a migration. */

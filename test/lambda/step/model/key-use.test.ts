@@ -107,7 +107,8 @@ test.each<[what: string, document: string, roleArn: string, isHidden: boolean]>(
   ['a role of another account isn\'t named', policy(allow()), FOREIGN_ROLE, true],
   ['everybody may describe it', policy(letDescribe), FOREIGN_ROLE, false],
   ['a statement denies it', policy(allow(), deny({ Action: 'kms:DescribeKey' })), OWN_ROLE, true],
-  ['a condition asks for what nobody knows', policy(allow({ Principal: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } })), FOREIGN_ROLE, false],
+  ['a condition asks for what nobody knows', policy(allow({ Principal: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } })),
+    FOREIGN_ROLE, false],
   ['the policy can\'t be read', '{', FOREIGN_ROLE, false],
 ])('a key is hidden from a role only where its policy surely does that: %s', (_, document, roleArn, isHidden) => {
   expect(isHiddenBy(document, KEY, roleArn)).toBe(isHidden);
