@@ -23,7 +23,7 @@ export interface AskedAccount {
 /**
  * Whose credentials they are, as each Region says. `sts:GetCallerIdentity` needs no permission (API GetCallerIdentity).
  *
- * @throws CannotAsk - when they are another account's, or nobody knows them.
+ * @throws CannotAsk - when they are another account's, nobody knows them, or AWS can't be reached.
  */
 export async function identityIn(access: AccountAccess, { side, accountId, regions }: AskedAccount): Promise<CallerIdentity> {
   const answers = await Promise.all(regions.map(async (region) => ({ region, found: await ask(access, side, region) })));
@@ -48,8 +48,10 @@ async function ask(access: AccountAccess, side: Side, region: string): Promise<A
     const { Account: accountId = '', Arn: arn = '' } = await new STSClient(access(side, region)).send(new GetCallerIdentityCommand({}));
     return { accountId, arn };
   } catch (error) {
-    if (error instanceof Error && UNKNOWN.includes(error.name)) return undefined;
-    throw error;
+    if (!(error instanceof Error) || error.name === 'CredentialsProviderError') throw error;
+    if (UNKNOWN.includes(error.name)) return undefined;
+    throw new CannotAsk(`AWS can't be asked whose the credentials for the ${side} account are, in ${region}: ${error.name}: ${error.message}. See `
+      + `that they haven't expired, and that this machine has a connection; or ${sayProfile(side)}.`, { cause: error });
   }
 }
 

@@ -86,8 +86,9 @@ export class OperatorClients implements ClientFactory {
 
   /** A key is described in its own account, where the operator sees it: that a role of the other account sees it too, the key's policy says. */
   private findKey(side: Side, region: string, reference: string): ReturnType<KmsCalls['findKey']> {
-    const owner = reference.split(':')[4] ?? '';
     const { identities, looked } = this.props;
+    // a name that is no ARN is one of the account that is asked.
+    const owner = reference.split(':')[4] ?? identities[side].accountId;
     const ownSide = (['source', 'target'] as const).find((one) => identities[one].accountId === owner);
     if (ownSide !== undefined) return this.findOwnKey(side, region, reference, ownSide);
     looked.leave(`The key ${reference} is in a third account: whether the roles see it, and what its policy lets them do, isn't seen from here.`);

@@ -11,23 +11,22 @@ export interface ReadOnlyStatement {
 /** What is looked at in both accounts. */
 const BOTH: readonly ReadOnlyStatement[] = [
   allow('Databases', ['rds:DescribeDBClusters', 'rds:DescribeDBInstances']),
-  allow('Snapshots', [
-    'rds:DescribeDBClusterSnapshots', 'rds:DescribeDBSnapshots',
-  ]),
-  allow('Groups', [
-    'rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBClusterParameters', 'rds:DescribeDBParameterGroups', 'rds:DescribeDBParameters',
-    'rds:DescribeOptionGroups',
-  ]),
+  allow('Snapshots', ['rds:DescribeDBClusterSnapshots', 'rds:DescribeDBSnapshots']),
+  allow('Groups', ['rds:DescribeDBClusterParameters', 'rds:DescribeDBParameters', 'rds:DescribeOptionGroups']),
   allow('Quotas', ['rds:DescribeAccountAttributes']),
   allow('Keys', ['kms:DescribeKey', 'kms:GetKeyPolicy', 'kms:ListResourceTags']),
   allow('Networks', ['ec2:DescribeSecurityGroups']),
   allow('Bootstrap', ['ssm:GetParameter'], 'arn:*:ssm:*:*:parameter/cdk-bootstrap/*'),
-  allow('Stacks', ['cloudformation:DescribeStacks', 'cloudformation:GetTemplate']),
+  allow('Stacks', ['cloudformation:DescribeStacks']),
 ];
 
 /** The statements by account. Actions of one statement are in the order of their names. */
 export const READ_ONLY_POLICY: Readonly<Record<Side, readonly ReadOnlyStatement[]>> = {
-  source: [...BOTH, allow('Shares', ['rds:DescribeDBClusterSnapshotAttributes', 'rds:DescribeDBSnapshotAttributes', 'rds:ListTagsForResource'])],
+  source: [
+    ...BOTH,
+    allow('Shares', ['rds:DescribeDBClusterSnapshotAttributes', 'rds:DescribeDBSnapshotAttributes', 'rds:ListTagsForResource']),
+    allow('Template', ['cloudformation:GetTemplate']),
+  ],
   target: [
     ...BOTH,
     allow('Offers', [
@@ -35,7 +34,7 @@ export const READ_ONLY_POLICY: Readonly<Record<Side, readonly ReadOnlyStatement[
       'rds:DescribeEngineDefaultParameters', 'rds:DescribeOptionGroupOptions', 'rds:DescribeOrderableDBInstanceOptions',
     ]),
     allow('Places', ['ec2:DescribeVpcs', 'rds:DescribeDBCapacityReservations', 'rds:DescribeDBSubnetGroups']),
-    allow('TagsOfGroups', ['rds:ListTagsForResource']),
+    allow('OwnGroups', ['rds:DescribeDBClusterParameterGroups', 'rds:DescribeDBParameterGroups', 'rds:ListTagsForResource']),
     allow('ServiceLinkedRole', ['iam:GetRole'], 'arn:*:iam::*:role/*AWSServiceRoleForRDS'),
     allow('Concurrency', ['lambda:GetAccountSettings']),
   ],

@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly, type SynthesizedStack } from '../../cloud-assembly/assembly';
-import { WAIT_METADATA } from '../../lambda/step/contract';
 import { declaredSteps } from '../../cloud-assembly/declared-steps';
+import { WAIT_METADATA } from '../../lambda/step/contract';
 import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../rehearsal/fixtures';
 
 type Template = SynthesizedStack['template'];
@@ -33,6 +33,17 @@ describe('an assembly', () => {
       { name: 'One', accountId: SOURCE, region: REGION, isStaged: false, template: ROLE },
       { name: 'Renamed', accountId: TARGET, region: 'eu-west-1', isStaged: false, template: {} },
     ]);
+  });
+
+  test('has the bootstrap that a stack asks for', async () => {
+    const properties = {
+      templateFile: 'One.json', requiresBootstrapStackVersion: 6, bootstrapStackVersionSsmParameter: '/cdk-bootstrap/own/version',
+    };
+    const files = {
+      'manifest.json': { artifacts: { One: { type: 'aws:cloudformation:stack', environment: `aws://${SOURCE}/${REGION}`, properties } } },
+      'One.json': ROLE,
+    };
+    expect(await withFolder(files, readAssembly)).toMatchObject([{ bootstrap: { parameterName: '/cdk-bootstrap/own/version', version: 6 } }]);
   });
 
   test('leaves open where a stack goes when the app does', async () => {

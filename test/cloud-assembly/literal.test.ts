@@ -26,6 +26,15 @@ test.each<[what: string, value: unknown]>([
   expect(literal({ name: value, list: ['a', value] }, PLACE)).toEqual({ list: ['a'] });
 });
 
+test('is what stands in for a value that only the deployment knows, by its path', () => {
+  const value = { Restore: { Group: { Ref: 'Group' }, Ids: ['sg-1', { 'Fn::GetAtt': ['Own', 'GroupId'] }] } };
+  expect(literal(value, PLACE, (path) => path.join('.'))).toEqual({ Restore: { Group: 'Restore.Group', Ids: ['sg-1', 'Restore.Ids.1'] } });
+});
+
+test('has the partition of its place', () => {
+  expect(literal({ Ref: 'AWS::Partition' }, { ...PLACE, partition: 'aws-cn' })).toBe('aws-cn');
+});
+
 test('is nothing for a place that the app leaves open', () => {
   expect(literal([{ Ref: 'AWS::Region' }, { Ref: 'AWS::AccountId' }], {})).toEqual([]);
 });

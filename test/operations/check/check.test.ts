@@ -1,15 +1,21 @@
-import { check } from '../../../operations/check/check';
-import { checkText } from '../../../operations/check/check-text';
-import { CHECK } from '../../../operations/check/check-schema';
+import { StepType } from '../../../lambda/step/contract';
 import { SourceDatabase, SourceEncryption } from '../../../lib';
+import { check } from '../../../operations/check/check';
+import { CHECK } from '../../../operations/check/check-schema';
+import { checkText } from '../../../operations/check/check-text';
+import { INSTANCE, moving } from '../../end-to-end/refusals/declared';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION, THIRD_ACCOUNT } from '../../support/cases/keys';
 import { deployPermissions, eachStep, runStep, stepHandler } from '../../support/in-process';
-import { StepType } from '../../../lambda/step/contract';
+import { synthesizeApp } from '../../support/synthesized-app';
 import { shortRelays } from '../../support/world';
-import { INSTANCE, moving } from '../../end-to-end/refusals/declared';
 import { operatorsWorld, type OperatorsWorld } from '../operators-world';
 
 jest.setTimeout(60_000);
+
+/** Synthesized once. */
+const EXAMPLE = synthesizeApp(shortRelays);
+const example = (options: Parameters<typeof operatorsWorld>[1] = {}): Promise<OperatorsWorld> =>
+  operatorsWorld(shortRelays, { app: EXAMPLE, ...options });
 
 /** What is found in a world, which ends with it. */
 async function checkedIn(world: OperatorsWorld, change: Partial<Parameters<typeof check>[0]> = {}): ReturnType<typeof check> {
@@ -23,11 +29,12 @@ async function checkedIn(world: OperatorsWorld, change: Partial<Parameters<typeo
 }
 
 test('finds nothing against the example though nothing of it is deployed, and changes nothing', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   const since = world.aws.journal.entries.length;
   const checked = await checkedIn(world);
   expect(checkText(checked).split('\n')).toEqual([
-    'Looked at 111111111111 as arn:aws:iam::111111111111:user/admin, and at 222222222222 as arn:aws:iam::222222222222:user/admin. Nothing was changed.',
+    'Looked at 111111111111 as arn:aws:iam::111111111111:user/admin, and at 222222222222 as arn:aws:iam::222222222222:user/admin. '
+    + 'Nothing was changed.',
     '', 'Accounts and stacks', '  nothing found', '', 'database-1', '  nothing found', '', 'Notes',
     '  Accounts and stacks: The stack RdsFerrySource isn\'t in account 111111111111 yet: a deployment makes it.',
     '  Accounts and stacks: The stack RdsFerryTarget isn\'t in account 222222222222 yet: a deployment makes it.',
@@ -41,7 +48,7 @@ test('finds nothing against the example though nothing of it is deployed, and ch
 });
 
 test('tells of each account that isn\'t bootstrapped how to do it', async () => {
-  const { deployment } = await checkedIn(await operatorsWorld(shortRelays, { bootstrapped: false }));
+  const { deployment } = await checkedIn(await example({ bootstrapped: false }));
   expect(deployment.findings.map(({ problem }) => problem)).toEqual([SOURCE_ACCOUNT, TARGET_ACCOUNT].map((account) =>
     `The account ${account} (${TARGET_REGION}) isn't bootstrapped for the CDK: it has no parameter /cdk-bootstrap/hnb659fds/version. `
     + 'Nothing can be deployed to it.'));
@@ -49,7 +56,7 @@ test('tells of each account that isn\'t bootstrapped how to do it', async () => 
 });
 
 test('asks nothing more in a Region that an account hasn\'t enabled', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   world.aws.disableRegions(TARGET_ACCOUNT, [TARGET_REGION]);
   const { deployment, migrations, findings } = await checkedIn(world);
   expect(findings).toBe(1);
@@ -68,18 +75,38 @@ test('tells that Lambda runs too few functions at once for the migrations that b
   expect(deployment.findings[0]?.remedy).toContain('Let 4 begin together at most, by `startAfter`');
 });
 
-test.each([['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const)('ends at once when the credentials for the %s are of %s', async (side, wrong) => {
-  const world = await operatorsWorld(shortRelays);
+const WRONG = [['source', TARGET_ACCOUNT], ['target', THIRD_ACCOUNT]] as const;
+
+test.each(WRONG)('ends at once when the credentials for the %s are of %s', async (side, wrong) => {
+  const world = await example();
   const expected = side === 'source' ? SOURCE_ACCOUNT : TARGET_ACCOUNT;
   const promise = checkedIn(world, {
     access: (asked, region) => (asked === side ? world.aws.clientConfiguration(wrong, region) : world.props.access(asked, region)),
   });
-  await expect(promise).rejects.toThrow(`The credentials for the ${side} account are those of the account ${wrong} (arn:aws:iam::${wrong}:user/admin), `
-    + `but the app declares ${expected} as its ${side} account. Take credentials of that one: say \`--${side}-profile <name>\``);
+  await expect(promise).rejects.toThrow(`The credentials for the ${side} account are those of the account ${wrong} `
+    + `(arn:aws:iam::${wrong}:user/admin), but the app declares `
+    + `${expected} as its ${side} account. Take credentials of that one: say \`--${side}-profile <name>\``);
+});
+
+test('ends at once when AWS can\'t be reached, or doesn\'t know the credentials', async () => {
+  const world = await example();
+  const unreachable = { handle: () => Promise.reject(Object.assign(new Error('connect ECONNREFUSED'), { name: 'NetworkingError' })) };
+  await expect(check({ ...world.props, access: (_, region) => ({ ...world.props.access('source', region), requestHandler: unreachable }) }))
+    .rejects.toThrow(/^AWS can't be asked whose the credentials for the (source|target) account are, in \S+: NetworkingError: connect ECONNREFUSED/);
+  const credentials = { accessKeyId: 'AKIAUNKNOWNUNKNOWN00', secretAccessKey: 'x' };
+  await expect(checkedIn(world, { access: (side, region) => ({ ...world.props.access(side, region), credentials }) }))
+    .rejects.toThrow(/^AWS doesn't know the credentials for the (source|target) account/);
+});
+
+test('asks for the migrations of one pair of accounts at a time', async () => {
+  const world = await example();
+  const elsewhere = JSON.parse(JSON.stringify(world.stacks).replaceAll(SOURCE_ACCOUNT, THIRD_ACCOUNT)) as OperatorsWorld['stacks'];
+  await expect(checkedIn(world, { stacks: [...world.stacks, ...elsewhere] }))
+    .rejects.toThrow(`The app declares several source accounts, ${SOURCE_ACCOUNT} and ${THIRD_ACCOUNT}, and one profile can look at one.`);
 });
 
 test('tells a misspelled migration, and which there are', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await expect(checkedIn(world, { migrations: ['database'] })).rejects.toThrow('The app declares no migration "database". It declares database-1.');
 });
 
@@ -95,13 +122,13 @@ async function moveUntil(world: OperatorsWorld, stop?: StepType): Promise<void> 
 }
 
 test('finds nothing against a migration that has run in part', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await moveUntil(world, StepType.INSTANCE);
   expect((await checkedIn(world)).migrations).toMatchObject([{ migration: 'database-1', state: 'open', findings: [] }]);
 });
 
 test('notes that a migration is finished', async () => {
-  const world = await operatorsWorld(shortRelays);
+  const world = await example();
   await moveUntil(world);
   const { migrations } = await checkedIn(world);
   expect(migrations[0]?.findings).toEqual([]);
@@ -127,13 +154,14 @@ test('says of a subnet group of the same app that it is looked at in the deploym
 });
 
 test('a look that AWS refuses is a finding, with the action and the statement to add', async () => {
-  const world = await operatorsWorld(shortRelays);
-  const fault = { service: 'rds', operation: 'DescribeDBInstances', account: SOURCE_ACCOUNT, code: 'AccessDenied', message: 'User: x is not authorized' };
+  const world = await example();
+  const said = { code: 'AccessDenied', message: 'User: x is not authorized' };
+  const fault = { service: 'rds', operation: 'DescribeDBInstances', account: SOURCE_ACCOUNT, ...said };
   await fetch(`${world.aws.url}/_sandbox/faults`, { method: 'PUT', body: JSON.stringify([fault]) });
   const { migrations } = await checkedIn(world);
   expect(migrations[0]?.findings).toEqual([{
-    problem: `rds:DescribeDBInstances couldn't be looked at in account ${SOURCE_ACCOUNT} (${TARGET_REGION}): AccessDenied, User: x is not authorized. `
-      + 'What it would show isn\'t checked.',
+    problem: `rds:DescribeDBInstances couldn't be looked at in account ${SOURCE_ACCOUNT} (${TARGET_REGION}): AccessDenied, User: x is not `
+      + 'authorized. What it would show isn\'t checked.',
     remedy: `Allow arn:aws:iam::${SOURCE_ACCOUNT}:user/admin to look, by this in its policy: `
       + '{"Sid":"Databases","Effect":"Allow","Action":["rds:DescribeDBInstances"],"Resource":"*"}.',
     isUnseen: true,

@@ -1,5 +1,5 @@
 import { KEY_USE_ACTIONS } from '../../../../lambda/step/contract';
-import { type KeyUser, withheldActions } from '../../../../lambda/step/model/key-use';
+import { isHiddenBy, type KeyUser, withheldActions } from '../../../../lambda/step/model/key-use';
 import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../support/cases/keys';
 import { REGION } from '../fixtures';
 
@@ -100,4 +100,16 @@ test('where either of two Regions may call, what one of them may is given', () =
 
 test('only what is asked for is looked at', () => {
   expect(withheld(policy(letDescribe), { ...user(OWN_ROLE), actions: ['kms:DescribeKey'] })).toEqual([]);
+});
+
+test.each<[what: string, document: string, roleArn: string, isHidden: boolean]>([
+  ['its account\'s roles may all', policy(allow()), OWN_ROLE, false],
+  ['a role of another account isn\'t named', policy(allow()), FOREIGN_ROLE, true],
+  ['everybody may describe it', policy(letDescribe), FOREIGN_ROLE, false],
+  ['a statement denies it', policy(allow(), deny({ Action: 'kms:DescribeKey' })), OWN_ROLE, true],
+  ['a condition asks for what nobody knows', policy(allow({ Principal: '*', Condition: { StringEquals: { 'aws:SourceVpc': 'vpc-1' } } })),
+    FOREIGN_ROLE, false],
+  ['the policy can\'t be read', '{', FOREIGN_ROLE, false],
+])('a key is hidden from a role only where its policy surely does that: %s', (_, document, roleArn, isHidden) => {
+  expect(isHiddenBy(document, KEY, roleArn)).toBe(isHidden);
 });

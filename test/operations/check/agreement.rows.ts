@@ -1,11 +1,11 @@
 import { PutKeyPolicyCommand } from '@aws-sdk/client-kms';
 import { type FerryProps, FinalKey, SourceDatabase, SourceEncryption, TransferKey } from '../../../lib';
 import { check } from '../../../operations/check/check';
-import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
-import { deployPermissions } from '../../support/in-process';
 import { all, disableKey, kmsOf, settled, stop } from '../../end-to-end/refusals/accounts';
 import { ferry, INSTANCE, moving } from '../../end-to-end/refusals/declared';
 import { type Change, refusalOf } from '../../end-to-end/refusals/refusal';
+import { FIXED_KEYS, SOURCE_ACCOUNT, TARGET_REGION } from '../../support/cases/keys';
+import { deployPermissions } from '../../support/in-process';
 import { operatorsWorld } from '../operators-world';
 
 jest.setTimeout(60_000);
