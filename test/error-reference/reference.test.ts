@@ -40,11 +40,15 @@ test('only two functions make synthesis refuse something, and both want codes', 
   expect(refusing.toSorted()).toEqual(['migration-steps.ts', 'validation/messages/rule.ts']);
 });
 
+/** As it stands in a template. */
+const filled = (expression: string): string => `\${${expression}}`;
+
 test.each<[string, string, string | undefined]>([
-  ['a call with its message', `fail('RF-3201', \`The database \${identifier} is gone. \` + 'Look.')`, 'The database ‹identifier› is gone. Look.'],
-  ['problem and remedy', `finding('RF-2101', \`There is no \${sourceTitle(input)} here.\`, 'Correct its name.')`,
+  ['a call with its message', `fail('RF-3201', \`The database ${filled('identifier')} is gone. \` + 'Look.')`,
+    'The database ‹identifier› is gone. Look.'],
+  ['problem and remedy', `finding('RF-2101', \`There is no ${filled('sourceTitle(input)')} here.\`, 'Correct its name.')`,
     'There is no ‹source title› here. Correct its name.'],
-  ['an object', `({ code: 'RF-4001', problem: \`It isn't allowed \${operation}.\`, remedy: \`Add \${statements.join()}.\` })`,
+  ['an object', `({ code: 'RF-4001', problem: \`It isn't allowed ${filled('operation')}.\`, remedy: \`Add ${filled('all.join()')}.\` })`,
     'It isn\'t allowed ‹operation›. Add ‹…›.'],
   ['one of two codes', '({ code: isKey ? \'RF-4002\' : \'RF-4001\', message: \'Not allowed here\' })', 'Not allowed here'],
   ['a constant', 'const remedy = \'Declare another one.\'; finding(\'RF-2604\', \'These are elsewhere.\', remedy)',
