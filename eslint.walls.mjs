@@ -79,6 +79,14 @@ export const walls = [
     'lib/', ['index.ts'], ['hand-over'], ['target-stack.ts'], ['source-stack.ts'], ['migration.ts'], ['migration-steps.ts'], ['closing-steps.ts'],
     ['plan-ferry.ts'], ['restore'], ['steps'], ['access'], ['runtime', 'monitoring'], ['validation', 'permissions'], ['plan'], ['declaration'],
   ),
+  ...forbid('error-reference', ['lambda'], 'what errors mean is told by their codes alone', CONTRACT),
+  ...forbid('error-reference', ['bin', 'examples', 'lib', 'policy', ...COMMANDS], 'what errors mean is told by their codes alone'),
+  ...['lib', 'lambda', 'cli', 'cloud-assembly', 'operations', 'rehearsal'].flatMap((room) => forbid(
+    room, ['error-reference'], 'the long texts about errors are for the documents only',
+  )),
+  ...downwards(
+    'error-reference/', ['write.ts'], ['reference.ts', 'sources.ts'], ['error-areas.ts', 'shown-messages.ts'], ['texts'], ['error-text.ts'],
+  ),
   ...forbid('lib/validation/values', ['lib/validation'], 'one value is judged without the rest of the declaration', ['./values', './messages']),
   ...forbid('lib/validation/messages', ['lib/validation'], 'how a failure is told has no rules', ['./messages']),
   ...downwards(

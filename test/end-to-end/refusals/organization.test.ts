@@ -18,7 +18,8 @@ test('a service control policy that keeps the handler out of the source is calle
     declared, there: sourceInstance(), denied: ['sts:AssumeRole'],
     fault: organize(TARGET_ACCOUNT, { serviceControlPolicies: [{ name: 'NoForeignRoles', document: document(DENY) }] }),
     says: [`A service control policy of the organization of account ${TARGET_ACCOUNT} (arn:aws:organizations::`,
-      'Whoever administers the organization'],
+      'Whoever administers the organization', '[RF-4003]',
+      `The condition that excepts it is "ArnNotEquals": {"aws:PrincipalArn": "${TARGET_ROLE.roleArn}"}`],
     mend: organize(TARGET_ACCOUNT, {}),
   });
 });
@@ -45,6 +46,9 @@ test('a source stack of an earlier declaration is one finding, which names the s
     expect(reason).toMatch(/Migration "bills".*: 1 thing stands against starting/);
     expect(reason).toMatch(/isn't allowed rds:DescribeDBInstances in account 111111111111 while looking at/);
     expect(reason).toContain('`npx cdk deploy RdsFerrySource`');
+    expect(reason).toContain(`The policy of arn:aws:iam::${SOURCE_ACCOUNT}:role/rds-ferry-source lacks `
+      + '{"Effect":"Allow","Action":"rds:DescribeDBInstances",'
+      + `"Resource":"arn:aws:rds:ap-northeast-1:${SOURCE_ACCOUNT}:db:bills"}`);
   } finally {
     await aws.close();
   }

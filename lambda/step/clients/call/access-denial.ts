@@ -43,7 +43,7 @@ const NAMES: readonly (readonly [RegExp, DenyingPolicy])[] = [
   [/resource-based polic/i, DenyingPolicy.RESOURCE],
 ];
 
-const REQUEST = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)(?: on resource: (?<resource>\S*[^\s.,;]))?/;
+const REQUEST = /User: (?<principal>\S+) is not authorized to perform: (?<action>[\w-]+:\w+)\b(?! on this resource)(?: on resource: (?<resource>\S*[^\s.,;]))?/;
 const EXPLICIT = /with an explicit deny(?<policy> in [^:\n]*)?(?:: *(?<arn>arn:[^\s,;]*[^\s,;.]))?/i;
 const IMPLICIT = /because (?:the resource does not exist[^\n]*?)?no (?<policy>[^\n]+?) allows? /i;
 
@@ -56,7 +56,10 @@ export function parseAccessDenial(message: string): AccessDenial | undefined {
   return implicit === undefined ? undefined : { policy: policyIn(implicit.policy), isExplicit: false };
 }
 
-/** Who was denied which action on what; nothing where the message says no more than that the call was. */
+/**
+ * Who was denied which action on what; nothing where the message says no more than that the call was, or speaks of "this resource", as KMS does of
+ * a key of another account.
+ */
 export function parseDeniedRequest(message: string): DeniedRequest | undefined {
   const { principal, action, resource = '*' } = REQUEST.exec(message.replaceAll(/\s+/g, ' '))?.groups ?? {};
   return principal === undefined || action === undefined ? undefined : { principal, action, resource };
