@@ -4,7 +4,7 @@ import type { CommandErrorCode } from '../../lambda/step/contract';
 export class CannotAsk extends Error {
   public override readonly name = 'CannotAsk';
 
-  public constructor(public readonly code: CommandErrorCode, message: string) {
-    super(message);
+  public constructor(public readonly code: CommandErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
   }
 }
