@@ -4,6 +4,7 @@ import { CloudAssembly } from 'aws-cdk-lib/cx-api';
 import { app as example } from '../../bin/app';
 import { app as catchUp } from '../../examples/catch-up/app';
 import { app as handOver } from '../../examples/hand-over/app';
+import { app as notifications } from '../../examples/notifications/app';
 
 interface ValidationReport {
   readonly pluginReports: readonly { readonly violations: readonly unknown[] }[];
@@ -11,7 +12,7 @@ interface ValidationReport {
 
 afterAll(() => CloudAssembly.cleanupTemporaryDirectories());
 
-const APPS = [['example', example], ['hand-over', handOver], ['catch-up', catchUp]] as const;
+const APPS = [['example', example], ['hand-over', handOver], ['catch-up', catchUp], ['notifications', notifications]] as const;
 
 test.each(APPS)('the %s gives the validator that cdk synth runs nothing to find', (_, app) => {
   const { directory } = app.synth();

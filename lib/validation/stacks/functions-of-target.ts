@@ -1,5 +1,6 @@
 import { Architecture, Runtime } from 'aws-cdk-lib/aws-lambda';
 import { Construct, type IConstruct } from 'constructs';
+import type { MonitoringProps } from '../../declaration/monitoring-props';
 import type { RuntimeProps } from '../../declaration/runtime-props';
 import { isLiteral } from '../messages/described';
 import { failure, type Failure } from '../messages/failure';
@@ -8,10 +9,13 @@ import { FerryWarning } from '../warnings/ferry-warning';
 import { warn } from '../warnings/warning';
 import { type Half, pathOf } from './half-of-pair';
 
+type PropOfTarget = keyof RuntimeProps | keyof MonitoringProps;
+
 /** Props that only the target's stack has a use for. The compiler asks here for each of them. */
 const OF_FUNCTIONS = Object.keys({
   vpc: true, vpcSubnets: true, securityGroups: true, runtime: true, architecture: true, logRetention: true, logEncryptionKey: true,
-} satisfies Readonly<Record<keyof RuntimeProps, true>>) as (keyof RuntimeProps)[];
+  notifications: true,
+} satisfies Readonly<Record<PropOfTarget, true>>) as PropOfTarget[];
 
 /** What the source's stack is given about functions, of which it has none, and the target's isn't, or is otherwise. */
 export function functionPropFailures(source: Half, target: Half): Failure[] {
@@ -38,7 +42,7 @@ export function warnOfFunctionProps(source: Half): void {
   }]);
 }
 
-function givenTo({ declaration }: Half): (keyof RuntimeProps)[] {
+function givenTo({ declaration }: Half): PropOfTarget[] {
   return OF_FUNCTIONS.filter((name) => declaration[name] !== undefined);
 }
 

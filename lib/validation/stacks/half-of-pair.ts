@@ -1,12 +1,13 @@
 import type { Stack } from 'aws-cdk-lib';
 import type { FerryProps } from '../../declaration/ferry-props';
+import type { MonitoringProps } from '../../declaration/monitoring-props';
 import type { RuntimeProps } from '../../declaration/runtime-props';
 import type { FerryPlan } from '../../plan/ferry-plan';
 
 /** One stack of a pair, as the other stacks of its app have to know it. */
 export interface HalfOfPair {
   readonly side: 'source' | 'target';
-  readonly declaration: FerryProps & RuntimeProps;
+  readonly declaration: FerryProps & RuntimeProps & MonitoringProps;
   /** What follows from the declaration. */
   readonly plan: FerryPlan;
 }

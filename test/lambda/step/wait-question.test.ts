@@ -39,7 +39,8 @@ describe('a wait condition', () => {
     const { answer, lines } = asked(aws, 7);
     await answer;
     expect(lines).toEqual([expect.objectContaining({
-      level: 'INFO', logicalId: 'SnapshotWait01', migration: 'orders', step: 'snapshot', waitMinutes: 7, percent: 40, status: 'pending',
+      level: 'INFO', logicalId: 'SnapshotWait01', migration: 'orders', step: 'snapshot', waitMinutes: 7, ageMinutes: 57, percent: 40,
+      status: 'pending',
     })]);
   });
 

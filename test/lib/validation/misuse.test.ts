@@ -9,6 +9,7 @@ import {
   DECLARATION, IMPORTED_SNAPSHOT, type KnownMembers, MANAGED_CREDENTIALS, MIGRATION, RESTORED_CLUSTER, RESTORED_INSTANCE, SOURCE_ACCOUNT,
   SOURCE_DATABASE, SUBNET_SELECTION, TARGET_ACCOUNT, TRANSFER_KEY_AS_FINAL_KEY,
 } from '../../../lib/validation/known-members';
+import { monitoringFailures } from '../../../lib/validation/monitoring-rules';
 import { runtimeFailures } from '../../../lib/validation/runtime-rules';
 import { givenFerry, givenMigration } from '../given';
 import { WRONG_VALUES } from './wrong-values';
@@ -35,6 +36,7 @@ const TAKEN: Readonly<Record<string, readonly string[]>> = {
   'externalId': ['nothing'],
   'rolePath': ['nothing'],
   'tags': OPTIONS,
+  'notifications': ['nothing'],
   'vpc': ['nothing'],
   'vpcSubnets': OPTIONS,
   'securityGroups': ['nothing'],
@@ -170,7 +172,7 @@ const PLACES: readonly Place[] = [
 /** As the target's stack does before it makes anything: what is thrown, if anything. */
 function thrownBy(props: TargetStackProps): unknown {
   try {
-    planFerry(props, runtimeFailures(props));
+    planFerry(props, [...runtimeFailures(props), ...monitoringFailures(props)]);
     return undefined;
   } catch (error) {
     return error;
