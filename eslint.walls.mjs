@@ -98,6 +98,7 @@ export const walls = [
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
+  ...downwards('operations/watch/', ['display'], ['progress']),
   ...downwards(
     'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
     ['command-run.ts', 'exit-code.ts'],

@@ -1,6 +1,6 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
-import { plainReason } from './failure-reason';
+import { plainReason } from '../../operations/watch/progress/failure-reason';
 
 /** How far a step is. */
 export interface StepProgress {

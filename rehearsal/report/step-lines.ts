@@ -1,7 +1,7 @@
-import { firstSentence } from './failure-reason';
+import { withShortNames } from '../../operations/watch/display/short-names';
+import { cut } from '../../operations/watch/display/wrapped-text';
+import { firstSentence } from '../../operations/watch/progress/failure-reason';
 import type { StepProgress } from './progress';
-import { withShortNames } from './short-names';
-import { cut } from './wrapped-text';
 
 /** What the lines about steps have in common. */
 export interface LineLayout {
