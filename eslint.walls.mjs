@@ -98,14 +98,16 @@ export const walls = [
   ...downwards(
     'operations/adoption/', ['adoption.ts', 'adoption-schema.ts'], ['account', 'checks', 'printing'], ['resources'], ['cannot-adopt.ts'],
   ),
-  ...downwards('operations/watch/', ['display'], ['progress']),
+  ...downwards(
+    'operations/watch/', ['json-listener.ts', 'shown-listener.ts'], ['watch-schema.ts'], ['watch.ts'], ['display', 'looking', 'pace.ts'], ['progress'], ['declared'], ['cannot-ask.ts'],
+  ),
   ...downwards(
     'cli/', ['rds-ferry.ts', 'write-schemas.ts'], ['program.ts', 'json-schemas.ts'], ['commands'], ['failure.ts', 'options'],
     ['command-run.ts', 'exit-code.ts'],
   ),
   ...downwards(
     'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
-    ['declared-steps.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
+    ['declared-steps.ts'], ['assembly.ts', 'literal.ts', 'unknown-migration.ts', 'usage-error.ts'],
   ),
 ];
 

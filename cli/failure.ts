@@ -1,5 +1,6 @@
 import { UsageError } from '../cloud-assembly/usage-error';
 import { CannotAdopt } from '../operations/adoption/cannot-adopt';
+import { CannotAsk } from '../operations/watch/cannot-ask';
 import { ExitCode } from './exit-code';
 
 /** How an error that ends a command is told. */
@@ -16,6 +17,7 @@ export function failureOf(error: unknown): Failure {
     return { exitCode: ExitCode.USAGE, text: `${error.message}\n\nNothing was begun. \`--help\` shows the options.` };
   }
   if (error instanceof CannotAdopt) return { exitCode: ExitCode.FAILED, text: `${error.message}${NO_CHANGE}` };
+  if (error instanceof CannotAsk) return { exitCode: ExitCode.UNREACHABLE, text: `${error.message}${NO_CHANGE}` };
   if (!(error instanceof Error)) return { exitCode: ExitCode.FAILED, text: String(error) };
   if (error.name === 'CredentialsProviderError' || EXPIRED.includes(error.name)) {
     return {

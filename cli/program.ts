@@ -3,6 +3,7 @@ import { version } from '../package.json';
 import type { CommandRun } from './command-run';
 import { adoptCommand } from './commands/adopt';
 import { rehearseCommand } from './commands/rehearse';
+import { watchCommand } from './commands/watch';
 import { failureOf } from './failure';
 
 const EXIT_CODES = `
@@ -26,7 +27,7 @@ function program(run: CommandRun): Command {
     .description('Plans, rehearses, watches and ends the migrations that a CDK app declares.')
     .version(version)
     .addHelpText('after', EXIT_CODES);
-  for (const command of [rehearseCommand, adoptCommand]) commands.addCommand(command(run));
+  for (const command of [rehearseCommand, watchCommand, adoptCommand]) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {
     command.exitOverride().configureOutput({
       writeOut: (text) => run.stdout.write(text),

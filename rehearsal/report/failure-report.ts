@@ -2,7 +2,7 @@ import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 import { wrapped } from '../../operations/watch/display/wrapped-text';
 import { isConsequence, plainReason } from '../../operations/watch/progress/failure-reason';
-import { isWithin } from './progress';
+import { isWithin } from '../../operations/watch/progress/step-progress';
 
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;

@@ -3,10 +3,12 @@ import { runCommandLine } from './command-line';
 test('help lists the commands and the exit codes, and ends well', async () => {
   const { exitCode, stdout, stderr } = await runCommandLine(['--help']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toMatch(/rehearse .*\n[^]*adopt .*\n[^]*Exit codes: 0 done/);
+  expect(stdout).toMatch(/rehearse .*\n[^]*watch .*\n[^]*adopt .*\n[^]*Exit codes: 0 done/);
 });
 
-test.each([['rehearse', '--databases takes'], ['adopt', '--identifier <name>']])('help of %s shows its options', async (command, told) => {
+test.each([
+  ['rehearse', '--databases takes'], ['adopt', '--identifier <name>'], ['watch', '--once'],
+])('help of %s shows its options', async (command, told) => {
   const { exitCode, stdout } = await runCommandLine([command, '--help']);
   expect(exitCode).toBe(0);
   expect(stdout).toContain(told);
@@ -20,6 +22,7 @@ test.each<[args: string[], told: string]>([
   [['adopt', 'orders', '--aap', 'x'], 'unknown option \'--aap\''],
   [['adopt', 'orders', '--directory', '/nowhere'], '"/nowhere" is no folder'],
   [['adopt', 'orders', '--identifier', 'arn:aws:rds:eu-west-1:222222222222:db:shop'], 'is an ARN: give what follows its last colon'],
+  [['watch', '--directory', '/nowhere'], '"/nowhere" is no folder'],
   [['rehearse', '--unknown'], '--unknown'],
   [['rehearse', 'app.ts'], 'too many arguments'],
   [['rehearse', '--app'], '--app'],

@@ -1,0 +1,4 @@
+/** AWS could not be asked, and so nothing was watched. */
+export class CannotAsk extends Error {
+  public override readonly name = 'CannotAsk';
+}
