@@ -1,8 +1,8 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readAssembly, type SynthesizedStack } from '../../cloud-assembly/assembly';
-import { WAIT_METADATA } from '../../lambda/step/contract';
 import { declaredSteps } from '../../cloud-assembly/declared-steps';
+import { WAIT_METADATA } from '../../lambda/step/contract';
 import { REGION, SOURCE, stackOf as stack, TARGET, withFolder } from '../rehearsal/fixtures';
 
 type Template = SynthesizedStack['template'];

@@ -5,11 +5,11 @@ import { Writable } from 'node:stream';
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
+import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
+import type { DisplayOutput } from '../../operations/watch/display/display';
 import type { Comparison } from '../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../rehearsal/report/database-facts';
-import type { DisplayOutput } from '../../operations/watch/display/display';
 import type { KeyFacts } from '../../rehearsal/report/key-facts';
-import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
 
 export const SOURCE = '111111111111';
 export const TARGET = '222222222222';

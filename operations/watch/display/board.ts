@@ -75,7 +75,8 @@ function saidParts({ status, detail, estimate, current }: MigrationProgress, now
   const words = detail === undefined ? '' : inOneLine(status, detail);
   switch (status) {
     case 'running': {
-      const since = current.beganAt === undefined || current.status !== 'running' ? '' : `${elapsed(now - current.beganAt).trim()} in this step, `;
+      if (current.status !== 'running') return [[`${current.step.name} is about to begin`]];
+      const since = current.beganAt === undefined ? '' : `${elapsed(now - current.beganAt).trim()} in this step, `;
       return [[`${since}${estimateText(estimate)}`], [words === '' ? '' : `: ${words}`, colors.dim]];
     }
     case 'failed':

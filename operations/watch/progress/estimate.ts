@@ -31,6 +31,8 @@ export function withSample(samples: readonly PercentSample[], sample: PercentSam
   const last = samples.at(-1);
   if (last !== undefined && sample.percent < last.percent) return sample.time < last.time ? samples : [sample];
   if (last !== undefined && sample.time <= last.time) return samples;
+  // a counter stands at its beginning until the work begins, which says nothing of its rate.
+  if (samples.length === 1 && sample.percent === last?.percent) return [sample];
   const all = [...samples, sample];
   // every second one of the older half goes: its ends stay, and with them the span.
   return all.length <= MOST_SAMPLES ? all : all.filter((_, index) => index === 0 || index > all.length / 2 || index % 2 === 0);

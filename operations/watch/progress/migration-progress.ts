@@ -82,7 +82,9 @@ function statusOf(steps: readonly StepProgress[], current: StepProgress, stack: 
   // what runs when a deployment has ended was cancelled with it.
   if (stack?.state === 'failed') return 'failed';
   if (current.status === 'failed' || current.status === 'running') return current.status;
-  return steps.slice(1).some(({ status }) => status === 'done') && stack?.state !== 'complete' ? 'running' : 'waiting';
+  // between two steps it goes on at once, but from Preflight to the next, and in what is done for all.
+  const goesOn = steps.slice(1).some(({ status }) => status === 'done') && current.step.migration !== ALL_MIGRATIONS;
+  return goesOn && stack?.state !== 'complete' ? 'running' : 'waiting';
 }
 
 type ToldProgress = Pick<MigrationProgress, 'migration' | 'stackName' | 'status' | 'steps' | 'current'>;

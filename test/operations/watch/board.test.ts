@@ -94,6 +94,11 @@ describe('the board', () => {
     expect(colored.map(stripVTControlCharacters)).toEqual(drawn());
   });
 
+  test('says which step comes between two of them', () => {
+    const steps = [progressOf({ status: 'done' }), progressOf({ status: 'done' }), progressOf({}, 'orders', 'Share')];
+    expect(drawn({}, [migrationOf(steps)])[1]).toBe('    Share is about to begin');
+  });
+
   test('says that there is no estimate while too little was seen', () => {
     const [, said] = drawn({}, [migrationOf([progressOf({ status: 'running', beganAt: 0, percent: 1 })])]);
     expect(said).toBe('    0:05:00 in this step, no estimate yet');

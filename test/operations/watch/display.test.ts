@@ -55,7 +55,7 @@ class RecordingTerminal implements Terminal {
   public readonly stayed: string[] = [];
   public drawings: (readonly string[])[] = [];
   public left: readonly string[] = [];
-  private resize: () => void = () => undefined;
+  private readonly resizes: (() => void)[] = [];
 
   public constructor(rows = 24) {
     this.rows = rows;
@@ -64,8 +64,8 @@ class RecordingTerminal implements Terminal {
   public draw(lines: readonly string[]): void { this.drawings.push(lines); }
   public above(line: string): void { this.stayed.push(line); }
   public leave(lines: readonly string[]): void { this.left = lines; }
-  public onResize(action: () => void): void { this.resize = action; }
-  public resized(): void { this.resize(); }
+  public onResize(action: () => void): void { this.resizes.push(action); }
+  public resized(): void { this.resizes.forEach((resize) => { resize(); }); }
 }
 
 describe('on a terminal', () => {

@@ -64,8 +64,13 @@ test('samples stay few, ordered, and keep the first and the last one', () => {
     const kept = all.reduce<readonly PercentSample[]>(withSample, []);
     expect(kept.length).toBeLessThanOrEqual(48);
     expect(kept).toEqual(kept.toSorted((one, other) => one.time - other.time));
-    expect([kept[0], kept.at(-1)]).toEqual([all[0], all.at(-1)]);
+    expect([kept[0]?.percent, kept.at(-1)]).toEqual([all[0]?.percent, all.at(-1)]);
   }));
+});
+
+test('how long a counter stands at its beginning doesn\'t count', () => {
+  const kept = samples(5, 5, 5, 10).reduce<readonly PercentSample[]>(withSample, []);
+  expect(kept).toEqual([{ time: 2 * MINUTE, percent: 5 }, { time: 3 * MINUTE, percent: 10 }]);
 });
 
 test('a percentage that falls is of another attempt', () => {

@@ -48,6 +48,13 @@ test('a migration waits for the one that it starts after, and else for what runs
   expect(waitsFor([])).toBe('TransferKey of all');
 });
 
+test('what is done for all at the end waits for the migrations', () => {
+  const all = ['AtStart', 'TransferKey'].map((name) => progressOf({ status: 'done' }, 'all', name));
+  const given = [...all, progressOf({}, 'all', 'AtEnd'), progressOf({ status: 'running' }, 'orders', 'ImportCopy')];
+  const [first] = migrationsProgress({ steps: given, stacks: [stackProgress()], order: [], now: 0 });
+  expect(first).toMatchObject({ status: 'waiting', detail: 'ImportCopy of orders' });
+});
+
 test('migrations have ended when none waits or runs', () => {
   const ended = migrationOf(steps('done'));
   expect(haveEnded([ended, migrationOf(steps('failed'))])).toBe(true);
