@@ -39,8 +39,8 @@ export function withSample(samples: readonly PercentSample[], sample: PercentSam
 }
 
 /**
- * What is left by the median of the rates between all samples that are far enough apart (Theil and Sen), with the spread of these rates. RDS tells
- * whole percents, so that a rate can't be known better than to one of them. Pure.
+ * What is left by the median of the rates between all samples that are far enough apart (Theil and Sen), with the spread of these rates. a
+ * counter goes on by whole percents, or in larger steps: by one of them it may be farther than it tells. Pure.
  *
  * @returns nothing while too little was seen.
  */
@@ -53,10 +53,21 @@ export function estimate(samples: readonly PercentSample[], now: number): Estima
   const rates = ratesBetween(samples, span / 4);
   const median = quantile(rates, 0.5);
   const rate = median > 0 ? median : overall;
-  const slowest = Math.min(quantile(rates, LEFT_OUT), overall - 1 / span);
-  const fastest = Math.max(quantile(rates, 1 - LEFT_OUT), overall + 1 / span);
-  const at = (percentPerMillisecond: number): number => Math.max(0, (100 - last.percent) / percentPerMillisecond - Math.max(0, now - last.time));
-  return { left: at(rate), shortest: at(fastest), longest: slowest > 0 ? at(slowest) : undefined };
+  const unit = smallestStep(samples);
+  const slowest = Math.min(quantile(rates, LEFT_OUT), overall - unit / span);
+  const fastest = Math.max(quantile(rates, 1 - LEFT_OUT), overall + unit / span);
+  const at = (percents: number, percentsPerMillisecond: number): number => (
+    Math.max(0, percents / percentsPerMillisecond - Math.max(0, now - last.time))
+  );
+  const remaining = 100 - last.percent;
+  return {
+    left: at(remaining, rate), shortest: at(remaining - unit, fastest), longest: slowest > 0 ? at(remaining, slowest) : undefined,
+  };
+}
+
+/** By how much the counter goes on at least. */
+function smallestStep(samples: readonly PercentSample[]): number {
+  return Math.min(...samples.slice(1).map(({ percent }, index) => percent - (samples[index]?.percent ?? 0)).filter((step) => step > 0));
 }
 
 /** Percents for each millisecond, from the slowest to the fastest. */

@@ -53,7 +53,7 @@ describe('the board', () => {
     expect(drawn()).toEqual([
       '+ a            ████████████████████  1/1 Preflight            1:01:01',
       '> long-orders  ███████░░░░░░░░░░░░░  2/4 TransferCopy  42 %   0:05:00',
-      '    0:03:00 in this step, about 3 min left: the snapshot orders-transfer is copying, at 42 %',
+      '    0:03:00 in this step, about 3 min left (1 min to 6 min): the snapshot orders-transfer is copying, at 42 %',
       'x c            ░░░░░░░░░░░░░░░░░░░░  1/2 Preflight            0:01:00',
       '    The source isn\'t encrypted.',
       '  d            ░░░░░░░░░░░░░░░░░░░░  1/1 Preflight            -:--:--',
@@ -76,7 +76,7 @@ describe('the board', () => {
   test('is shorter on 60 columns', () => {
     expect(drawn({ columns: 60 }).slice(1, 3)).toEqual([
       '> long-orders  ██░░░░░░  2/4 TransferCopy  42 %   0:05:00',
-      '    0:03:00 in this step, about 3 min left: the snapshot o…',
+      '    0:03:00 in this step, about 3 min left (1 min to 6 min…',
     ]);
   });
 
