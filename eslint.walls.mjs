@@ -112,6 +112,10 @@ export const walls = [
   ),
   ...forbid('operations/text', ['operations'], 'how figures and tables look, of whatever', ['./text', './estimate']),
   ...downwards(
+    'operations/watch/', ['json-listener.ts', 'shown-listener.ts'], ['watch-schema.ts'], ['watch.ts'], ['display', 'looking', 'pace.ts'],
+    ['progress'], ['declared'],
+  ),
+  ...downwards(
     'operations/report/', ['report.ts'], ['collection.ts', 'page'], ['model'], ['pairs.ts', 'looks'], ['report-schema.ts'],
   ),
   ...downwards(
@@ -131,7 +135,7 @@ export const walls = [
   ),
   ...downwards(
     'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
-    ['declared-steps.ts', 'handler.ts', 'shown.ts'], ['assembly.ts', 'literal.ts', 'usage-error.ts'],
+    ['declared-steps.ts', 'handler.ts', 'shown.ts'], ['assembly.ts', 'literal.ts', 'unknown-migration.ts', 'usage-error.ts'],
   ),
 ];
 

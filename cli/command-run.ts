@@ -1,4 +1,4 @@
-import type { DisplayOutput } from '../rehearsal/report/display';
+import type { DisplayOutput } from '../operations/watch/display/display';
 
 /** Why a command ends before its time, and the exit code for it. */
 export interface EarlyEnd {

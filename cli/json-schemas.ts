@@ -8,6 +8,7 @@ import { LEFTOVERS } from '../operations/leftovers/leftovers-schema';
 import { readOnlyPolicy } from '../operations/looks/read-only-policy';
 import { PLAN } from '../operations/plan/plan-schema';
 import { REPORT } from '../operations/report/report-schema';
+import { WATCH_EVENT } from '../operations/watch/watch-schema';
 
 /** What each command prints with `--json`; of a command that goes on, one line of it. */
 export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
@@ -18,6 +19,7 @@ export const JSON_SCHEMAS: Readonly<Record<string, z.ZodType>> = {
   discover: DISCOVERY,
   plan: PLAN,
   report: REPORT,
+  watch: WATCH_EVENT,
 };
 
 /** The text of the file in docs/schemas for a command. Pure. */

@@ -1,5 +1,5 @@
 import { createColors } from 'picocolors';
-import type { DisplayOutput } from '../rehearsal/report/display';
+import type { DisplayOutput } from '../operations/watch/display/display';
 
 /** Characters of a line where no terminal says it. */
 const USUAL_WIDTH = 80;

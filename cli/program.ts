@@ -9,6 +9,7 @@ import { leftoversCommand } from './commands/leftovers';
 import { planCommand } from './commands/plan';
 import { rehearseCommand } from './commands/rehearse';
 import { reportCommand } from './commands/report';
+import { watchCommand } from './commands/watch';
 import { failureOf } from './failure';
 
 const EXIT_CODES = `
@@ -33,7 +34,7 @@ function program(run: CommandRun): Command {
     .version(version)
     .addHelpText('after', EXIT_CODES);
   const all = [
-    discoverCommand, planCommand, checkCommand, rehearseCommand, reportCommand, closeCommand, leftoversCommand, adoptCommand,
+    discoverCommand, planCommand, checkCommand, rehearseCommand, watchCommand, reportCommand, closeCommand, leftoversCommand, adoptCommand,
   ];
   for (const command of all) commands.addCommand(command(run));
   for (const command of [commands, ...commands.commands]) {

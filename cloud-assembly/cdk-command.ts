@@ -110,8 +110,8 @@ export function cdkCliFile(directory: string, file: string): string {
       if (!isNotFound(error)) throw error;
     }
   }
-  throw new UsageError('RF-5012', `The CDK CLI isn't installed in ${resolve(directory)}, nor above it, and one that is installed globally isn't taken: `
-    + 'it has to fit the app. Install it there: `npm install --save-dev aws-cdk`.');
+  throw new UsageError('RF-5012', `The CDK CLI isn't installed in ${resolve(directory)}, nor above it, and one that is installed globally isn't `
+    + 'taken: it has to fit the app. Install it there: `npm install --save-dev aws-cdk`.');
 }
 
 function isNotFound(error: unknown): boolean {

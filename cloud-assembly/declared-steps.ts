@@ -22,7 +22,7 @@ export function declaredSteps(stacks: readonly SynthesizedStack[]): DeclaredStep
     for (const [logicalId, resource] of Object.entries(template.Resources ?? {})) {
       const migration = migrationOf(resource);
       if (migration === undefined) continue;
-      const name = nameOf(logicalId, resource.Metadata?.['aws:cdk:path']);
+      const name = nameOf(logicalId, migration, resource.Metadata?.['aws:cdk:path']);
       const key = `${accountId}/${stackName}/${migration}/${name}`;
       const step = steps.get(key) ?? { stackName, accountId, migration, name, legs: [] };
       step.legs.push(logicalId);
@@ -41,9 +41,12 @@ export function migrationOf({ Type: type, Properties: properties, Metadata: meta
 
 /**
  * A leg's path ends in `<step>/Leg/Default`, or `End/Default`, that of a wait condition in `<step>/Wait<n>`; an app may leave paths out, and its
- * logical ids end likewise, and in a hash.
+ * logical ids end likewise, and in a hash. They begin with letters and digits of the migration's label.
  */
-function nameOf(logicalId: string, path: unknown): string {
+function nameOf(logicalId: string, migration: string, path: unknown): string {
   const inPath = typeof path === 'string' ? /([^/]+)\/(?:Leg|Wait\d+|End)(?:\/Default)?$/.exec(path)?.[1] : undefined;
-  return inPath ?? logicalId.replace(/(?:Leg|Wait\d+|End)[0-9A-F]{8}$/, '');
+  if (inPath !== undefined) return inPath;
+  const name = logicalId.replace(/(?:Leg|Wait\d+|End)[0-9A-F]{8}$/, '');
+  const label = migration.replace(/[^A-Za-z0-9]/g, '');
+  return name.startsWith(label) && name !== label ? name.slice(label.length) : name;
 }

@@ -3,7 +3,7 @@ import { declaredClosings } from '../cloud-assembly/closings';
 import { givenAssembly, synthesize, type SynthesizedApp } from '../cloud-assembly/synthesis';
 import { UsageError } from '../cloud-assembly/usage-error';
 import { BEFORE_CLOSING_CONTEXT } from '../lambda/step/contract';
-import type { DisplayOutput } from './report/display';
+import type { DisplayOutput } from '../operations/watch/display/display';
 
 /** The app that is rehearsed. */
 export interface RehearsedApp extends SynthesizedApp {

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { EmbeddedAws, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
+import { EmbeddedAws, type JournalEntry, putRuleFiles, type RuleFiles } from '@rds-ferry/sandbox';
 import { readAssembly, type SynthesizedStack } from '../cloud-assembly/assembly';
 import { cdkCliFile, type CdkOutcome, runCdk } from '../cloud-assembly/cdk-command';
 import { declaredClosings } from '../cloud-assembly/closings';
@@ -9,14 +9,17 @@ import { type DeclaredMigration, declaredMigrations } from '../cloud-assembly/de
 import { declaredOrder } from '../cloud-assembly/declared-order';
 import { declaredSteps } from '../cloud-assembly/declared-steps';
 import { UsageError } from '../cloud-assembly/usage-error';
+import type { Display, DisplayOutput } from '../operations/watch/display/display';
+import { openDisplay } from '../operations/watch/display/open-display';
+import { FollowedMigrations } from '../operations/watch/progress/followed-migrations';
+import { legNews } from '../operations/watch/progress/step-changes';
+import type { StepProgress } from '../operations/watch/progress/step-progress';
 import { type Assemblies, assembliesOf, type RehearsedApp } from './app-assemblies';
 import { type Comparison, lookAtResults, lookAtSources, shortfalls, type SourceFacts } from './report/comparison';
 import { comparisonTable } from './report/comparison-table';
-import { display, type Display, type DisplayOutput } from './report/display';
 import { failureReport } from './report/failure-report';
 import { faultTable } from './report/fault-table';
 import { closingShortfalls, snapshotsLeft } from './report/leftovers';
-import { Progress } from './report/progress';
 import { unbegunLines } from './report/unbegun';
 import { expectFitting } from './seeding/database-mismatches';
 import type { DatabasesFile } from './seeding/databases-file';
@@ -102,9 +105,8 @@ async function deploy(
   { output, directory, ending }: RehearsalProps, deployment: Deployment, command: keyof typeof COMMANDS = 'deploy',
 ): Promise<CdkOutcome> {
   const { aws, stacks, assembly, scratch, accountId, region } = deployment;
-  const progress = new Progress(declaredSteps(stacks));
-  const shown = display(output, progress, aws.clock.now());
-  follow(aws, progress, shown);
+  const shown = await openDisplay({ output, now: () => aws.clock.now(), startedAt: aws.clock.now() });
+  follow(aws, new FollowedMigrations(declaredSteps(stacks), declaredOrder(stacks)), shown);
   // `--all` means the stacks outside of stages.
   const selected = stacks.some(({ isStaged }) => isStaged) ? '**' : '--all';
   try {
@@ -119,15 +121,22 @@ async function deploy(
   }
 }
 
-function follow(aws: EmbeddedAws, progress: Progress, shown: Display): void {
+/** Shows what the sandbox's journal tells. */
+function follow(aws: EmbeddedAws, followed: FollowedMigrations, shown: Display): void {
   aws.journal.listen((entry) => {
-    const changed = progress.take(entry);
+    const changed = changedBy(entry, followed);
     if (changed !== undefined) {
-      shown.step(changed);
+      shown.show(followed.progress(aws.clock.now()), [changed]);
     } else if (entry.kind === 'stack-event' && entry.resourceType === 'AWS::CloudFormation::Stack' && entry.status !== 'REVIEW_IN_PROGRESS') {
       shown.line(`${entry.stackName} (${entry.accountId}): ${entry.status}`);
     }
   });
+}
+
+function changedBy(entry: JournalEntry, followed: FollowedMigrations): StepProgress | undefined {
+  if (entry.kind === 'stack-event') return followed.takeStatus(entry);
+  const news = entry.kind === 'log' ? legNews(entry) : undefined;
+  return news && followed.takeNews(news);
 }
 
 interface DeployedMigrations {

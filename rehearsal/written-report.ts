@@ -4,7 +4,7 @@ import type { EmbeddedAws } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../cloud-assembly/assembly';
 import { renderHtml } from '../operations/report/page/render-html';
 import { reportOfStacks } from '../operations/report/report';
-import type { DisplayOutput } from './report/display';
+import type { DisplayOutput } from '../operations/watch/display/display';
 
 /** What a rehearsal's report is made of. */
 export interface WrittenReportProps {

@@ -11,6 +11,8 @@ export function writableFile(option: string, file: string): string {
   if (statSync(dirname(path), { throwIfNoEntry: false })?.isDirectory() !== true) {
     throw new UsageError('RF-5016', `${option} takes a file, but the folder of "${file}" isn't there`);
   }
-  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) throw new UsageError('RF-5016', `${option} takes a file, but "${file}" is a folder`);
+  if (statSync(path, { throwIfNoEntry: false })?.isDirectory() === true) {
+    throw new UsageError('RF-5016', `${option} takes a file, but "${file}" is a folder`);
+  }
   return path;
 }

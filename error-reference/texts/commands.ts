@@ -57,6 +57,36 @@ export const COMMANDS = {
     cause: 'A rehearsal has to move first what it closes, and an assembly has the one or the other.',
     remedy: 'Give the command that runs the app by `--app`.',
   },
+  'RF-5012': {
+    title: 'The CDK CLI is not installed for the app',
+    cause: 'Neither the app\'s folder nor one above it has the package `aws-cdk`.',
+    remedy: 'Install it there: `npm install --save-dev aws-cdk`.',
+  },
+  'RF-5013': {
+    title: 'The app declares no migration',
+    cause: 'None of the stacks that the app synthesizes has a step of a migration.',
+    remedy: 'See that `--app` and `--directory` name the right app, and that it has a source and a target stack.',
+  },
+  'RF-5014': {
+    title: '`--size` that cannot be used',
+    cause: 'The option takes a declared migration and a number of GiB.',
+    remedy: 'Give it as `--size orders=500`, once for each migration.',
+  },
+  'RF-5015': {
+    title: '`--region` that cannot be used',
+    cause: 'The name is that of no Region, or none is given and the environment has none.',
+    remedy: 'Give the name of a Region, such as `--region eu-west-1`.',
+  },
+  'RF-5016': {
+    title: 'A report that cannot be written there',
+    cause: 'The folder of the file is not there, or the path is a folder.',
+    remedy: 'Give a file in a folder that is there.',
+  },
+  'RF-5017': {
+    title: 'A stack without an account or a Region',
+    cause: 'The app leaves the place of a stack to the deployment, so nobody outside can find it.',
+    remedy: 'Give the stack both, by its `env`.',
+  },
   'RF-5101': {
     title: 'The database to adopt is not there',
     cause: 'The target account has no database of that name.',
@@ -101,6 +131,36 @@ export const COMMANDS = {
     title: 'Credentials of another account',
     cause: 'The credentials are not those of the account that the migration restores in.',
     remedy: 'Set `AWS_PROFILE` to that account.',
+  },
+  'RF-5201': {
+    title: 'Several accounts for one profile',
+    cause: 'The app declares several source or target accounts, and one profile looks at one of them.',
+    remedy: 'Name the migrations of one pair of accounts, and run the command for each pair.',
+  },
+  'RF-5202': {
+    title: 'Credentials that AWS does not know',
+    cause: 'They have expired, or were taken back.',
+    remedy: 'Sign in again, or give another profile.',
+  },
+  'RF-5203': {
+    title: 'Credentials of another account',
+    cause: 'The profile, or the environment, is of another account than the app declares.',
+    remedy: 'Give a profile of the declared account; correct the app where that is wrong.',
+  },
+  'RF-5204': {
+    title: 'Neither account can be looked at',
+    cause: 'The credentials of both accounts are none, or those of other accounts.',
+    remedy: 'Give `--source-profile` and `--target-profile`, or sign in again.',
+  },
+  'RF-5205': {
+    title: 'AWS cannot be asked whose the credentials are',
+    cause: 'The credentials have expired, or the machine has no connection.',
+    remedy: 'Sign in again, or see to the connection.',
+  },
+  'RF-5206': {
+    title: 'A watch that cannot begin',
+    cause: 'AWS could not be asked at the start: no credentials, those of another account, or no connection.',
+    remedy: 'Sign in again, give the right profile, or see to the connection.',
   },
   'RF-5901': {
     title: 'No credentials',

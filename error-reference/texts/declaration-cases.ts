@@ -148,4 +148,9 @@ export const DECLARATION_CASES = {
     cause: 'The functions call AWS over HTTPS, and no rule of their security groups lets that out.',
     remedy: 'Add an egress rule for port 443, or `allowAllOutbound: true`.',
   },
+  'RF-1090': {
+    title: 'A topic of another account or Region',
+    cause: 'EventBridge and alarms tell topics of their own Region, and the policy of another account\'s topic cannot be seen.',
+    remedy: 'Give `notifications` a topic of the account and Region that the databases move to.',
+  },
 } as const satisfies ErrorTexts;

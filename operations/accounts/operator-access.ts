@@ -20,5 +20,6 @@ export interface ClientConfiguration {
 /** Configuration of the clients that look at an account as the operator. */
 export function clientConfiguration(profiles: OperatorProfiles, side: Side, region: string): ClientConfiguration {
   const profile = side === 'source' ? profiles.sourceProfile : profiles.targetProfile;
-  return { region, credentials: fromNodeProviderChain({ profile, clientConfig: { region } }) };
+  // who signs in again changes the files of the profiles, which the SDK reads once.
+  return { region, credentials: fromNodeProviderChain({ profile, clientConfig: { region }, ignoreCache: true }) };
 }

@@ -1,4 +1,5 @@
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
+import { unknownMigration } from '../../cloud-assembly/unknown-migration';
 import { UsageError } from '../../cloud-assembly/usage-error';
 import type { DeclaredProperties } from './looking';
 
@@ -12,13 +13,11 @@ export function chosenSteps(
 ): readonly DeclaredProperties[] {
   const declared = [...new Set(steps.map(labelOf))];
   if (declared.length === 0) {
-    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a step of one. See that `--app` and `--directory` name the right '
-      + `app. Its stacks are ${stacks.map(({ name }) => name).join(', ') || 'none'}.`);
+    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a step of one. See that `--app` and `--directory` name the '
+      + `right app. Its stacks are ${stacks.map(({ name }) => name).join(', ') || 'none'}.`);
   }
-  const unknown = labels.filter((label) => !declared.includes(label));
-  if (unknown.length > 0) {
-    throw new UsageError('RF-5006', `The app declares no migration "${unknown.join('", "')}". It declares ${declared.join(', ')}.`);
-  }
+  const unknown = labels.find((label) => !declared.includes(label));
+  if (unknown !== undefined) throw new UsageError('RF-5006', unknownMigration(unknown, declared));
   return labels.length === 0 ? steps : steps.filter((step) => labels.includes(labelOf(step)));
 }
 

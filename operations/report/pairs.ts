@@ -1,6 +1,7 @@
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
 import { type DeclaredMigration, declaredMigrations } from '../../cloud-assembly/declared-migrations';
 import { type DeclaredStep, declaredSteps } from '../../cloud-assembly/declared-steps';
+import { unknownMigration } from '../../cloud-assembly/unknown-migration';
 import { UsageError } from '../../cloud-assembly/usage-error';
 import { ALL_MIGRATIONS } from '../../lambda/step/contract';
 
@@ -27,13 +28,11 @@ export function pairsOf(stacks: readonly SynthesizedStack[], labels: readonly st
   const pairs = stacks.flatMap((stack) => pairOf(stack, stacks));
   const declared = pairs.flatMap(({ migrations }) => migrations.map(({ Migration }) => Migration));
   if (declared.length === 0) {
-    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the right '
-      + 'app. One that closes its migrations is given as the command that runs it, not as an assembly.');
+    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the '
+      + 'right app. One that closes its migrations is given as the command that runs it, not as an assembly.');
   }
-  const unknown = labels.filter((label) => !declared.includes(label));
-  if (unknown.length > 0) {
-    throw new UsageError('RF-5006', `The app declares no migration ${unknown.join(', ')}. It declares ${declared.join(', ')}.`);
-  }
+  const unknown = labels.find((label) => !declared.includes(label));
+  if (unknown !== undefined) throw new UsageError('RF-5006', unknownMigration(unknown, declared));
   return pairs.map((pair) => ({ ...pair, migrations: pair.migrations.filter(({ Migration }) => labels.length === 0 || labels.includes(Migration)) }))
     .filter(({ migrations }) => migrations.length > 0);
 }

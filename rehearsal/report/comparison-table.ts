@@ -1,7 +1,7 @@
 import Table from 'cli-table3';
+import { withShortNames } from '../../operations/watch/display/short-names';
 import type { Comparison } from './comparison';
 import type { DatabaseFacts } from './database-facts';
-import { withShortNames } from './short-names';
 
 /** The table that ends a rehearsal, in the first of its forms that fits into `width` characters. */
 export function comparisonTable(comparisons: readonly Comparison[], width: number): string {

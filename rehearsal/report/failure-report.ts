@@ -1,8 +1,8 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
-import { isConsequence, plainReason } from './failure-reason';
-import { isWithin } from './progress';
-import { wrapped } from './wrapped-text';
+import { wrapped } from '../../operations/watch/display/wrapped-text';
+import { isConsequence, plainReason } from '../../operations/watch/progress/failure-reason';
+import { isWithin } from '../../operations/watch/progress/step-progress';
 
 /** How many refusals are worth reading: the newest ones stand nearest to the failure. */
 const SHOWN_DENIALS = 5;

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { DeclaredOrder } from '../../cloud-assembly/declared-order';
 import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
-import { isWithin } from './progress';
+import { isWithin } from '../../operations/watch/progress/step-progress';
 
 /** A line for each migration that wasn't begun, as the one that it waits for isn't done, with the chain up to the one that stands in the way. */
 export function unbegunLines(order: readonly DeclaredOrder[], steps: readonly DeclaredStep[], entries: readonly JournalEntry[]): string[] {

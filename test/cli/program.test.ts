@@ -3,11 +3,11 @@ import { runCommandLine } from './command-line';
 test('help lists the commands and the exit codes, and ends well', async () => {
   const { exitCode, stdout, stderr } = await runCommandLine(['--help']);
   expect({ exitCode, stderr }).toEqual({ exitCode: 0, stderr: '' });
-  expect(stdout).toMatch(/rehearse .*\n[^]*adopt .*\n[^]*Exit codes: 0 done/);
+  expect(stdout).toMatch(/rehearse .*\n[^]*watch .*\n[^]*adopt .*\n[^]*Exit codes: 0 done/);
 });
 
 test.each([
-  ['rehearse', '--databases takes'], ['adopt', '--identifier <name>'], ['report', '--source-profile <name>'],
+  ['rehearse', '--databases takes'], ['adopt', '--identifier <name>'], ['report', '--source-profile <name>'], ['watch', '--once'],
 ])('help of %s shows its options', async (command, told) => {
   const { exitCode, stdout } = await runCommandLine([command, '--help']);
   expect(exitCode).toBe(0);
@@ -25,6 +25,7 @@ test.each<[args: string[], told: string]>([
   [['report', '--output', '/nowhere/report.html'], 'the folder of "/nowhere/report.html" isn\'t there'],
   [['report', '--output', '/'], '"/" is a folder'],
   [['rehearse', '--report', '/nowhere/report.html'], '--report takes a file'],
+  [['watch', '--directory', '/nowhere'], '"/nowhere" is no folder'],
   [['rehearse', '--unknown'], '--unknown'],
   [['rehearse', 'app.ts'], 'too many arguments'],
   [['rehearse', '--app'], '--app'],

@@ -114,7 +114,7 @@ describe('the declared steps', () => {
 
   test('are named by their logical ids where the app leaves paths out', () => {
     expect(declaredSteps([stack({ ordersSnapshotLegF918592B: leg(), ordersSnapshotEndA8583A51: leg() })])).toEqual([
-      expect.objectContaining({ migration: 'orders', name: 'ordersSnapshot', legs: ['ordersSnapshotLegF918592B', 'ordersSnapshotEndA8583A51'] }),
+      expect.objectContaining({ migration: 'orders', name: 'Snapshot', legs: ['ordersSnapshotLegF918592B', 'ordersSnapshotEndA8583A51'] }),
     ]);
   });
 

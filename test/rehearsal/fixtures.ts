@@ -6,9 +6,9 @@ import type { JournalEntry } from '@rds-ferry/sandbox';
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
 import type { DeclaredMigration } from '../../cloud-assembly/declared-migrations';
 import type { DeclaredStep } from '../../cloud-assembly/declared-steps';
+import type { DisplayOutput } from '../../operations/watch/display/display';
 import type { Comparison } from '../../rehearsal/report/comparison';
 import type { DatabaseFacts } from '../../rehearsal/report/database-facts';
-import type { DisplayOutput } from '../../rehearsal/report/display';
 import type { KeyFacts } from '../../rehearsal/report/key-facts';
 
 export const SOURCE = '111111111111';

@@ -42,7 +42,7 @@ export type RefusalErrorCode =
 /** What ends a command of the command line. */
 export type CommandErrorCode =
   | 'RF-5001' | 'RF-5002' | 'RF-5003' | 'RF-5004' | 'RF-5005' | 'RF-5006' | 'RF-5007' | 'RF-5008' | 'RF-5009' | 'RF-5010' | 'RF-5011'
-  | 'RF-5012' | 'RF-5013' | 'RF-5014' | 'RF-5015' | 'RF-5016' | 'RF-5201' | 'RF-5202' | 'RF-5203' | 'RF-5204' | 'RF-5205'
+  | 'RF-5012' | 'RF-5013' | 'RF-5014' | 'RF-5015' | 'RF-5016' | 'RF-5017' | 'RF-5201' | 'RF-5202' | 'RF-5203' | 'RF-5204' | 'RF-5205' | 'RF-5206'
   | 'RF-5101' | 'RF-5102' | 'RF-5103' | 'RF-5104' | 'RF-5105' | 'RF-5106' | 'RF-5107' | 'RF-5108' | 'RF-5109' | 'RF-5901' | 'RF-5902'
   | 'RF-5903' | 'RF-5904';
 

@@ -1,5 +1,5 @@
-import { distance } from 'fastest-levenshtein';
 import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { unknownMigration } from '../../../cloud-assembly/unknown-migration';
 import { UsageError } from '../../../cloud-assembly/usage-error';
 import { DatabaseFamily, type RestoreProperties } from '../../../lambda/step/contract';
 import { CannotAdopt } from '../cannot-adopt';
@@ -9,9 +9,6 @@ export interface RestoringMigration extends DeclaredMigration {
   readonly Restore: RestoreProperties;
 }
 
-/** More letters than this share may not differ, or the names have nothing to do with each other. */
-const FARTHEST = 0.4;
-
 /**
  * The migration of that label.
  *
@@ -20,7 +17,7 @@ const FARTHEST = 0.4;
  */
 export function chosenMigration(migrations: readonly DeclaredMigration[], label: string): RestoringMigration {
   const [migration, ...others] = migrations.filter(({ Migration }) => Migration === label);
-  if (migration === undefined) throw new UsageError('RF-5006', unknown(label, migrations.map(({ Migration }) => Migration)));
+  if (migration === undefined) throw new UsageError('RF-5006', unknownMigration(label, migrations.map(({ Migration }) => Migration)));
   if (others.length > 0) {
     throw new UsageError('RF-5007', `The app declares ${others.length + 1} migrations "${label}", in several pairs of stacks. `
       + 'Give the pair that you mean by `--app`, as an app that declares it alone.');
@@ -36,13 +33,4 @@ export function chosenMigration(migrations: readonly DeclaredMigration[], label:
       + 'which has resource types of its own. Code is printed for RDS and Aurora only: write it by hand, and import it by `cdk import`.');
   }
   return { ...migration, Restore: database };
-}
-
-function unknown(label: string, labels: readonly string[]): string {
-  if (labels.length === 0) {
-    return 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the right app.';
-  }
-  const [nearest] = labels.map((name) => ({ name, far: distance(name.toLowerCase(), label.toLowerCase()) })).sort((a, b) => a.far - b.far);
-  const isNear = nearest !== undefined && nearest.far <= Math.max(1, Math.floor(label.length * FARTHEST));
-  return `The app declares no migration "${label}"${isNear ? `: did you mean ${nearest.name}?` : '.'} It declares ${labels.join(', ')}.`;
 }

@@ -56,5 +56,6 @@ function refusal(error: unknown): LookAtSource {
 }
 
 function otherAccount(option: string, found: string, expected: string): string {
-  return `The credentials of ${option} are those of the account ${found}, but the account ${expected} is to be looked at. Give a profile of that one.`;
+  return `The credentials of ${option} are those of the account ${found}, but the account ${expected} is to be looked at. `
+    + 'Give a profile of that one.';
 }

@@ -1,6 +1,6 @@
-import { firstSentence, isConsequence, plainReason } from '../../../rehearsal/report/failure-reason';
-import { withShortNames } from '../../../rehearsal/report/short-names';
-import { cut, wrapped } from '../../../rehearsal/report/wrapped-text';
+import { withShortNames } from '../../../operations/watch/display/short-names';
+import { cut, wrapped } from '../../../operations/watch/display/wrapped-text';
+import { firstSentence, isConsequence, plainReason } from '../../../operations/watch/progress/failure-reason';
 
 describe('a wrapped text', () => {
   test.each<[what: string, text: string, lines: string[]]>([
