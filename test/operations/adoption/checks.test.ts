@@ -1,10 +1,10 @@
+import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
+import { OwnershipTag } from '../../../lambda/step/contract';
 import { chosenMigration, type RestoringMigration } from '../../../operations/adoption/checks/chosen-migration';
 import { foundDatabase, type SeenDatabases } from '../../../operations/adoption/checks/found-database';
 import { ownGroups, usedGroups } from '../../../operations/adoption/checks/used-groups';
 import { expectVerified, type SeenOrigin } from '../../../operations/adoption/checks/verified';
 import { waitingChanges } from '../../../operations/adoption/checks/waiting-changes';
-import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
-import { OwnershipTag } from '../../../lambda/step/contract';
 import { cluster, clusterMigration, CREATED, instance, MADE_FROM, member, migration, OURS } from './fixtures';
 
 const chosen = (declared: DeclaredMigration): RestoringMigration => chosenMigration([declared], 'orders');
