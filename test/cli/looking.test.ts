@@ -15,7 +15,9 @@ const before = process.env;
 let aws: EmbeddedAws;
 beforeAll(async () => {
   aws = await EmbeddedAws.start({ accounts: [SOURCE, TARGET], regions: [REGION] }, { seed: 'looking' });
-  aws.rds.seedInstance(SOURCE, REGION, { identifier: 'orders-db', encryption: 'aws-managed', allocatedStorage: 100 });
+  aws.rds.seedInstance(SOURCE, REGION, {
+    identifier: 'orders-db', engine: 'mysql', engineVersion: '8.0.40', instanceClass: 'db.m6g.large', allocatedGib: 100, encryption: { kind: 'aws-managed' },
+  });
   process.env = { ...before, ...aws.environment(SOURCE, REGION) };
 });
 afterAll(async () => {
