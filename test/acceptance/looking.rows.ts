@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { EmbeddedAws } from '@rds-ferry/sandbox';
@@ -7,23 +9,30 @@ import { DISCOVERY } from '../../operations/discovery/discovery-schema';
 import { type Plan, PLAN } from '../../operations/plan/plan-schema';
 import { givenApp, givenFerry, REGION, SOURCE_ACCOUNT as SOURCE, TARGET_ACCOUNT as TARGET } from '../lib/given';
 import { withFolder } from '../rehearsal/fixtures';
-import { runCommandLine } from './command-line';
+import type { CommandOutcome } from '../cli/command-line';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
-const before = process.env;
 let aws: EmbeddedAws;
 beforeAll(async () => {
   aws = await EmbeddedAws.start({ accounts: [SOURCE, TARGET], regions: [REGION] }, { seed: 'looking' });
   aws.rds.seedInstance(SOURCE, REGION, {
-    identifier: 'orders-db', engine: 'mysql', engineVersion: '8.0.40', instanceClass: 'db.m6g.large', allocatedGib: 100, encryption: { kind: 'aws-managed' },
+    identifier: 'orders-db', engine: 'mysql', engineVersion: '8.0.40', instanceClass: 'db.m6g.large', allocatedGib: 100, encryption: 'aws-managed', masterUsername: 'admin',
   });
-  process.env = { ...before, ...aws.environment(SOURCE, REGION) };
 });
-afterAll(async () => {
-  process.env = before;
-  await aws.close();
-});
+afterAll(() => aws.close());
+
+/** A process of its own: the SDK takes the credentials of the environment. */
+async function runCommandLine(args: readonly string[]): Promise<CommandOutcome> {
+  const child = spawn('npm', ['run', '--silent', 'rds-ferry', '--', ...args], {
+    cwd: resolve(__dirname, '../..'), env: { ...process.env, ...aws.environment(SOURCE, REGION) }, stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let [stdout, stderr] = ['', ''];
+  child.stdout.on('data', (chunk: Buffer) => { stdout += chunk.toString(); });
+  child.stderr.on('data', (chunk: Buffer) => { stderr += chunk.toString(); });
+  const [exitCode] = await once(child, 'close') as [number];
+  return { exitCode, stdout, stderr };
+}
 
 describe('discover', () => {
   test('lists what RDS has, by its schema, and looks only', async () => {
