@@ -7,9 +7,9 @@ import ts from 'typescript';
 import { SourceStack, TargetStack } from '../../lib';
 import { DISCOVERY } from '../../operations/discovery/discovery-schema';
 import { type Plan, PLAN } from '../../operations/plan/plan-schema';
+import type { CommandOutcome } from '../cli/command-line';
 import { givenApp, givenFerry, REGION, SOURCE_ACCOUNT as SOURCE, TARGET_ACCOUNT as TARGET } from '../lib/given';
 import { withFolder } from '../rehearsal/fixtures';
-import type { CommandOutcome } from '../cli/command-line';
 
 jest.setTimeout(120_000);
 
@@ -17,7 +17,8 @@ let aws: EmbeddedAws;
 beforeAll(async () => {
   aws = await EmbeddedAws.start({ accounts: [SOURCE, TARGET], regions: [REGION] }, { seed: 'looking' });
   aws.rds.seedInstance(SOURCE, REGION, {
-    identifier: 'orders-db', engine: 'mysql', engineVersion: '8.0.40', instanceClass: 'db.m6g.large', allocatedGib: 100, encryption: 'aws-managed', masterUsername: 'admin',
+    identifier: 'orders-db', engine: 'mysql', engineVersion: '8.0.40', instanceClass: 'db.m6g.large', allocatedGib: 100,
+    encryption: 'aws-managed', masterUsername: 'admin',
   });
 });
 afterAll(() => aws.close());
