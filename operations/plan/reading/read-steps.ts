@@ -52,8 +52,16 @@ export function readSteps(stacks: readonly SynthesizedStack[]): readonly ReadSte
     if (stack === undefined || first === undefined) return [];
     const waits = resources.filter(({ Type }) => Type === 'AWS::CloudFormation::WaitCondition').length;
     const waitHours = waits * WAIT_HOURS + (resources.length - waits) * LEG_MINUTES / 60;
-    return [{ type: first.Type, properties: shown(first.Properties, stack), stackName, migration, name, waitHours } as ReadStep];
+    return [{
+      type: first.Type, properties: shown(first.Properties, stack), stackName, migration, name: withoutMigration(name, migration), waitHours,
+    } as ReadStep];
   });
+}
+
+/** Where an app leaves out the paths of constructs, a step's name begins with its migration's. */
+function withoutMigration(name: string, migration: string): string {
+  const prefix = migration.replace(/[^A-Za-z0-9]/g, '');
+  return name.startsWith(prefix) && name.length > prefix.length ? name.slice(prefix.length) : name;
 }
 
 /** The steps of some type. */
