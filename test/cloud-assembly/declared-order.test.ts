@@ -1,6 +1,6 @@
 import { readAssembly } from '../../cloud-assembly/assembly';
-import { type MigrationProps, SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
 import { declaredOrder } from '../../cloud-assembly/declared-order';
+import { type MigrationProps, SourceDatabase, SourceEncryption, TargetStack } from '../../lib';
 import { givenApp, givenFerry, givenMigration } from '../lib/given';
 
 test('the order of migrations is that of their nested stacks', () => {

@@ -3,13 +3,13 @@ import type { FerryProps, MigrationProps } from '../../../lib';
 import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { planFerry } from '../../../lib/plan-ferry';
 import { ferryFailures } from '../../../lib/validation/ferry-rules';
+import { messagesOf } from '../../lib/told';
 import { chainSignature } from './chain-signature';
 import {
   type Combination, ENCRYPTIONS, ENDS, everyCombination, FAMILIES, FINAL_KEYS, ORIGINS, REGIONS, SOURCE_IDENTIFIER, TRANSFER_KEYS,
 } from './dimensions';
 import CHAIN_ROWS from './distinct-chains.json';
 import { type CaseKeys, FIXED_KEYS, SOURCE_ACCOUNT, TARGET_ACCOUNT, TARGET_REGION } from './keys';
-import { messagesOf } from '../../lib/told';
 
 /** A declaration of one migration, from the source account to the target account. */
 export interface Case {
