@@ -82,7 +82,8 @@ function stackArtifacts(directory: string, isStaged: boolean): StackArtifact[] {
       return stackArtifacts(join(directory, properties.directoryName), true);
     }
     if (type !== 'aws:cloudformation:stack' || properties?.templateFile === undefined) return [];
-    return [{ directory, id, name: properties.stackName ?? id, environment, templateFile: properties.templateFile, isStaged, ...requiredBootstrap(properties) }];
+    const { stackName: name = id, templateFile } = properties;
+    return [{ directory, id, name, environment, templateFile, isStaged, ...requiredBootstrap(properties) }];
   });
 }
 

@@ -50,8 +50,8 @@ async function ask(access: AccountAccess, side: Side, region: string): Promise<A
   } catch (error) {
     if (!(error instanceof Error) || error.name === 'CredentialsProviderError') throw error;
     if (UNKNOWN.includes(error.name)) return undefined;
-    throw new CannotAsk('RF-5205', `AWS can't be asked whose the credentials for the ${side} account are, in ${region}: ${error.name}: ${error.message}. See `
-      + `that they haven't expired, and that this machine has a connection; or ${sayProfile(side)}.`, { cause: error });
+    throw new CannotAsk('RF-5205', `AWS can't be asked whose the credentials for the ${side} account are, in ${region}: ${error.name}: `
+      + `${error.message}. See that they haven't expired, and that this machine has a connection; or ${sayProfile(side)}.`, { cause: error });
   }
 }
 

@@ -13,8 +13,8 @@ export function chosenSteps(
 ): readonly DeclaredProperties[] {
   const declared = [...new Set(steps.map(labelOf))];
   if (declared.length === 0) {
-    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a step of one. See that `--app` and `--directory` name the '
-      + `right app. Its stacks are ${stacks.map(({ name }) => name).join(', ') || 'none'}.`);
+    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a step of one. See that `--app` and `--directory` name '
+      + `the right app. Its stacks are ${stacks.map(({ name }) => name).join(', ') || 'none'}.`);
   }
   const unknown = labels.find((label) => !declared.includes(label));
   if (unknown !== undefined) throw new UsageError('RF-5006', unknownMigration(unknown, declared));

@@ -28,8 +28,8 @@ export function pairsOf(stacks: readonly SynthesizedStack[], labels: readonly st
   const pairs = stacks.flatMap((stack) => pairOf(stack, stacks));
   const declared = pairs.flatMap(({ migrations }) => migrations.map(({ Migration }) => Migration));
   if (declared.length === 0) {
-    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the '
-      + 'right app. One that closes its migrations is given as the command that runs it, not as an assembly.');
+    throw new UsageError('RF-5013', 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` '
+      + 'name the right app. One that closes its migrations is given as the command that runs it, not as an assembly.');
   }
   const unknown = labels.find((label) => !declared.includes(label));
   if (unknown !== undefined) throw new UsageError('RF-5006', unknownMigration(unknown, declared));

@@ -100,7 +100,8 @@ function expectAnswers({ troubles }: Look): void {
     kind === 'credentials' || kind === 'connection' || (kind === 'denied' && what.startsWith('the stack '))
   ));
   if (trouble === undefined) return;
-  throw new CannotAsk('RF-5206', `${troubleText(trouble)} ${trouble.kind === 'connection' ? 'See that this machine has a connection.' : TO_ASK[trouble.side]}`);
+  const remedy = trouble.kind === 'connection' ? 'See that this machine has a connection.' : TO_ASK[trouble.side];
+  throw new CannotAsk('RF-5206', `${troubleText(trouble)} ${remedy}`);
 }
 
 const TO_ASK = {

@@ -76,5 +76,6 @@ test('runs that are closed need no order', () => {
   if (first === undefined) throw new Error('there are runs');
   expect(messagesOf(ferryFailures({ ...runs, migrations: [{ ...first, closed: true }, ...others] }))).toEqual([]);
   expect(messagesOf(ferryFailures({ ...runs, closed: true }))).toEqual([]);
-  expect(messagesOf(ferryFailures({ ...runs, closed: true, migrations: runs.migrations.map((migration) => ({ ...migration, closed: false })) }))).toHaveLength(1);
+  const migrations = runs.migrations.map((migration) => ({ ...migration, closed: false }));
+  expect(messagesOf(ferryFailures({ ...runs, closed: true, migrations }))).toHaveLength(1);
 });

@@ -86,5 +86,6 @@ test('refuses a Map in the place of an object, since its entries are no members'
 });
 
 test('takes what CDK\'s stacks take beside the declaration', () => {
-  expect(messagesOf(ferryFailures(ferry({ stackName: 'moving', description: 'Moves', terminationProtection: true, tags: { team: 'data' } })))).toEqual([]);
+  const props = { stackName: 'moving', description: 'Moves', terminationProtection: true, tags: { team: 'data' } };
+  expect(messagesOf(ferryFailures(ferry(props)))).toEqual([]);
 });

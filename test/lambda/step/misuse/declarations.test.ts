@@ -3,6 +3,7 @@ import type { FerryProps } from '../../../../lib';
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
 import { declare } from '../../../support/cases/all-cases';
 import { everyCombination } from '../../../support/cases/dimensions';
+import { messagesOf } from '../../../lib/told';
 import { hostile, TELLING_TEXTS } from './hostile-values';
 import type { Json } from './json';
 import { runs } from './property-runs';
@@ -49,8 +50,8 @@ const anythingPrintable = hostile('orders-1', [100]).filter((value) => !JSON.str
 test('anything hostile in a declaration is refused in words, or is well-formed', () => {
   fc.assert(fc.property(anyCase, fc.constantFrom(...PLACES), anythingPrintable, (ferry, [place, spoil], value) => {
     const failures = ferryFailures(spoil(ferry, value) as FerryProps);
-    expect(failures.every((failure) => typeof failure === 'string')).toBe(true);
-    if (typeof value === 'string' && isNeverFine(value)) expect(failures.join('\n')).toContain(place);
+    expect(failures.every(({ message }) => typeof message === 'string')).toBe(true);
+    if (typeof value === 'string' && isNeverFine(value)) expect(messagesOf(failures).join('\n')).toContain(place);
   }), runs(400));
 });
 
@@ -60,9 +61,8 @@ test('all that is hostile is told at once', () => {
   ].includes(place));
   const texts = fc.constantFrom(...TELLING_TEXTS).filter(isNeverFine);
   fc.assert(fc.property(anyCase, fc.subarray([...strings], { minLength: 2 }), texts, (ferry, places, text) => {
-    const failures = ferryFailures(
-      places.reduce<unknown>((spoiled, [, spoil]) => spoil(spoiled as FerryProps, text), ferry) as FerryProps,
-    ).join('\n');
+    const spoiled = places.reduce<unknown>((props, [, spoil]) => spoil(props as FerryProps, text), ferry) as FerryProps;
+    const failures = messagesOf(ferryFailures(spoiled)).join('\n');
     for (const [place] of places) expect(failures).toContain(`${place} is`);
   }), runs(100));
 });

@@ -79,7 +79,9 @@ test('refuses the name of an alias that shows at synth only', () => {
   const stack = new Stack(app, 'Target', { env: { account: TARGET_ACCOUNT, region: REGION } });
   const migrations = [key.addAlias('databases').aliasName, key.keyArn].map((arn) => givenMigration(under(arn)));
   checkResolvedKeys(stack, givenFerry({ migrations }));
-  expect(stack.node.validate().map(withoutCode)).toEqual([expect.stringMatching(/^migrations\[0\]\.finalKey\.keyArn is 'alias\/databases', expected the ARN/)]);
+  expect(stack.node.validate().map(withoutCode)).toEqual([
+    expect.stringMatching(/^migrations\[0\]\.finalKey\.keyArn is 'alias\/databases', expected the ARN/),
+  ]);
 });
 
 test('refuses security groups of functions that are elsewhere', () => {
