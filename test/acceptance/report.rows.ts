@@ -20,7 +20,7 @@ const FLAGS = [
 
 const HOSTILE = [
   '<img src=x onerror="document.title=\'ran\'">', '</title><script>document.title="ran"</script>', '"><svg onload=document.title=\'ran\'>',
-  '\' onfocus=\'document.title="ran"\' autofocus=\'', '</bdi></code></pre><h1>forged</h1>', '\u202egnp.exe', 'قاعدة البيانات', '${alert(1)}{{7*7}}',
+  '\' onfocus=\'document.title="ran"\' autofocus=\'', '</bdi></code></pre><h1>forged</h1>', '\u202egnp.exe', 'قاعدة البيانات', '{{7*7}}',
   'javascript:document.title="ran"', '</style><style>*{display:none}</style>', 'x'.repeat(255),
 ].join(' ');
 
@@ -66,7 +66,7 @@ async function opened(told: Report, { width = 1200, colorScheme = 'light' }: Vie
 
 /** Runs in the page. */
 function inPage<T>(page: Page, expression: string): Promise<T> {
-  return page.evaluate(expression) as Promise<T>;
+  return page.evaluate<T>(expression);
 }
 
 const UNFOLD = 'for (const each of document.querySelectorAll("details")) each.open = true';

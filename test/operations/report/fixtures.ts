@@ -68,15 +68,22 @@ export function report(overrides: Partial<Report> = {}, name = 'orders'): Report
       { side: 'source', accountId: SOURCE, identity: { seen: `arn:aws:iam::${SOURCE}:user/${name}` } },
       { side: 'target', accountId: TARGET, identity: { unseen: `no credentials for ${name}` } },
     ],
-    stacks: [{ name: 'RdsFerryTarget', side: 'target', accountId: TARGET, region: REGION, status: { seen: name }, sharedSteps: [step('TransferKey', 0, 1)] }],
+    stacks: [{
+      name: 'RdsFerryTarget', side: 'target', accountId: TARGET, region: REGION, status: { seen: name }, sharedSteps: [step('TransferKey', 0, 1)],
+    }],
     migrations: [migration({}, name)],
     policies: [
-      { of: `arn:aws:iam::${SOURCE}:role/rds-ferry-source`, accountId: SOURCE, kind: 'trust', name, document: { seen: `{"Sid":${JSON.stringify(name)}}` } },
+      {
+        of: `arn:aws:iam::${SOURCE}:role/rds-ferry-source`, accountId: SOURCE, kind: 'trust', name,
+        document: { seen: `{"Sid":${JSON.stringify(name)}}` },
+      },
       { of: `arn:aws:iam::${TARGET}:role/rds-ferry-target`, accountId: TARGET, kind: 'inline', name, document: { unseen: 'not allowed to look' } },
     ],
     deployments: [{
       side: 'target', accountId: TARGET, region: REGION,
-      calls: { seen: [{ time: at(0), stackName: 'RdsFerryTarget', call: 'ExecuteChangeSet', by: `arn:aws:sts::${TARGET}:assumed-role/cdk/${name}` }] },
+      calls: {
+        seen: [{ time: at(0), stackName: 'RdsFerryTarget', call: 'ExecuteChangeSet', by: `arn:aws:sts::${TARGET}:assumed-role/cdk/${name}` }],
+      },
     }],
     leftovers: {
       told: [{ stackName: 'RdsFerryTarget', name: 'Leftovers', value: name }],
