@@ -153,4 +153,14 @@ export const DECLARATION_CASES = {
     cause: 'EventBridge and alarms tell topics of their own Region, and the policy of another account\'s topic cannot be seen.',
     remedy: 'Give `notifications` a topic of the account and Region that the databases move to.',
   },
+  'RF-1091': {
+    title: 'A record of handed-over databases that cannot be used',
+    cause: 'The file of `HandOverRules` is not JSON, or not what `cdk synth` has recorded.',
+    remedy: 'Take it from version control, or record it again.',
+  },
+  'RF-1092': {
+    title: 'Too many migrations for one event pattern',
+    cause: 'A rule on arrivals names each migration that ends with an imported snapshot, and EventBridge bounds the length of a pattern.',
+    remedy: 'Move migrations to another pair of stacks with its own `prefix`.',
+  },
 } as const satisfies ErrorTexts;

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { isObject } from '../validation/messages/described';
+import { refusal } from '../validation/messages/rule';
 import type { DatabaseResource } from './restored-databases';
 
 /** A database as it was recorded: its type, and the properties of which another value would replace it. */
@@ -32,7 +33,8 @@ export function readRecord(file: string): DatabaseRecord {
   if (!existsSync(file)) return {};
   const record = parsed(file);
   if (!isObject(record) || !Object.values(record).every((stack) => isObject(stack) && Object.values(stack).every(isRecorded))) {
-    throw new Error(`${file} is no record of databases, with a \`type\` and \`properties\` by stack and logical id: take it from version control`);
+    throw refusal('RF-1091', `${file} is no record of databases, with a \`type\` and \`properties\` by stack and logical id: take it from version `
+      + 'control');
   }
   return record as DatabaseRecord;
 }
@@ -47,7 +49,7 @@ function parsed(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw new Error(`${file} can't be read as JSON: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+    throw refusal('RF-1091', `${file} can't be read as JSON: ${error instanceof Error ? error.message : String(error)}`, error);
   }
 }
 

@@ -2,6 +2,7 @@ import { ArnFormat, type Stack } from 'aws-cdk-lib';
 import type { EventPattern } from 'aws-cdk-lib/aws-events';
 import { StepType } from '../../lambda/step/contract';
 import { nestedStackArns } from '../permissions/wait-permissions';
+import { refusal } from '../validation/messages/rule';
 
 /** Characters of an event pattern at most: EventBridge quotas, "Event pattern size". */
 const PATTERN_LIMIT = 2048;
@@ -42,8 +43,8 @@ export function arrivals(stack: Stack, lastSteps: readonly LastStep[]): EventPat
     : { 'logical-resource-id': lastSteps.map(({ logicalId }) => logicalId) });
   const length = JSON.stringify(pattern).length + TOKENS;
   if (length > PATTERN_LIMIT) {
-    throw new Error(`the last steps of ${lastSteps.length} migrations don't fit into one event pattern, which has ${PATTERN_LIMIT} characters `
-      + 'at most (where a migration ends with an imported snapshot, each is named): move migrations to another pair of stacks with its own "prefix"');
+    throw refusal('RF-1092', `the last steps of ${lastSteps.length} migrations don't fit into one event pattern, which has ${PATTERN_LIMIT} `
+      + 'characters at most (where a migration ends with an imported snapshot, each is named): move migrations to another pair of stacks with its own "prefix"');
   }
   return pattern;
 }

@@ -49,8 +49,9 @@ afterAll(() => rmSync(REPORTS, { recursive: true, force: true }));
 
 /** Runs `npm run rehearse` with these arguments, to its good end, and has its report written there. Answers what it prints. */
 async function rehearsed(args: readonly string[], report: string, env = process.env): Promise<string> {
-  const command = ['run', '--silent', 'rehearse', '--', ...args, '--report', report];
-  const rehearsal = spawn('npm', command, { cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const rehearsal = spawn('npm', ['run', '--silent', 'rehearse', '--', ...args, '--report', report], {
+    cwd: PROJECT, env, stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let output = '';
   for (const stream of [rehearsal.stdout, rehearsal.stderr]) stream.on('data', (chunk: Buffer) => { output += chunk.toString(); });
   const [exitCode] = await once(rehearsal, 'close') as [number | null];
@@ -67,7 +68,8 @@ function statesIn(report: string): string[] {
 
 test.concurrent.each(ROWS)('the stock cdk CLI moves every database of the app %s', async (app, shown) => {
   const report = join(REPORTS, `${app}.html`);
-  const output = await rehearsed(['--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)], report, UNVALIDATED);
+  const options = ['--app', `npx tsx ${join(APPS, `${app}.ts`)}`, '--databases', join(APPS, `${app}.json`)];
+  const output = await rehearsed(options, report, UNVALIDATED);
   const table = output.slice(output.indexOf('┌'));
   for (const row of shown) expect(table).toMatch(row);
   expect(statesIn(report)).toEqual(shown.map(() => 'done'));
@@ -86,8 +88,7 @@ test.concurrent('npm run rehearse moves the example and ends with the database b
   const page = readFileSync(report, 'utf8');
   for (const told of [
     'proves nothing about AWS', 'ImportCopy · ', 'What RDS tells of database-1', 'Settings of database-1 that were carried over',
-    'mysql-bin-changelog.',
-    'managed by customer', '&quot;sts:AssumeRole&quot;', '&quot;kms:CreateGrant&quot;', 'ExecuteChangeSet', 'US$6.70 a month',
+    'mysql-bin-changelog.', 'managed by customer', '&quot;sts:AssumeRole&quot;', '&quot;kms:CreateGrant&quot;', 'ExecuteChangeSet', 'US$6.70 a month',
   ]) expect(page).toContain(told);
   expect(page).not.toContain('class="unseen"');
 });

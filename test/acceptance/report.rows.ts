@@ -1,8 +1,7 @@
-import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import axe from 'axe-core';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { renderHtml } from '../../operations/report/page/render-html';
 import type { Report } from '../../operations/report/report-schema';
@@ -20,7 +19,7 @@ const FLAGS = [
 
 const HOSTILE = [
   '<img src=x onerror="document.title=\'ran\'">', '</title><script>document.title="ran"</script>', '"><svg onload=document.title=\'ran\'>',
-  '\' onfocus=\'document.title="ran"\' autofocus=\'', '</bdi></code></pre><h1>forged</h1>', '\u202egnp.exe', 'قاعدة البيانات', '$' + '{alert(1)}{{7*7}}',
+  '\' onfocus=\'document.title="ran"\' autofocus=\'', '</bdi></code></pre><h1>forged</h1>', '\u202egnp.exe', 'قاعدة البيانات', '{{7*7}}',
   'javascript:document.title="ran"', '</style><style>*{display:none}</style>', 'x'.repeat(255),
 ].join(' ');
 
@@ -128,15 +127,29 @@ test('the return key unfolds and folds a part', async () => {
   await page.close();
 });
 
+/** IBM's Equal Access checker, as it is put into a page. */
+const CHECKER = readFileSync(require.resolve('accessibility-checker-engine/ace-window.js'), 'utf8');
+const GUIDELINE = 'WCAG_2_2';
+
+interface CheckedRule {
+  readonly ruleId: string;
+  readonly value: readonly [level: string, outcome: string];
+  readonly message: string;
+  readonly snippet: string;
+}
+
 test.each<[string, View]>([
   ['light', { colorScheme: 'light' }], ['dark', { colorScheme: 'dark' }], ['narrow', { width: 360 }],
-])('axe finds nothing to be mended, %s', async (_, view) => {
+])('the accessibility checker finds no violation of WCAG 2.2, %s', async (_, view) => {
   const { page } = await opened(report({ ranOn: 'sandbox', migrations: [...report().migrations, ...manyMigrations().migrations.slice(7, 9)] }), view);
   await inPage(page, UNFOLD);
-  await page.evaluate(axe.source);
-  const { violations, passes } = await inPage<axe.AxeResults>(page, 'axe.run()');
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 200)).join(' | ')}`)).toEqual([]);
-  expect(passes.map(({ id }) => id)).toEqual(expect.arrayContaining(['color-contrast', 'svg-img-alt', 'heading-order', 'bypass']));
+  await page.evaluate(CHECKER);
+  const results = await inPage<CheckedRule[]>(page, `new ace.Checker().check(document, ["${GUIDELINE}"]).then(({ results }) => results.map(
+    ({ ruleId, value, message, snippet }) => ({ ruleId, value, message, snippet })))`);
+  const found = results.filter(({ value: [level, outcome] }) => level === 'VIOLATION' && outcome === 'FAIL');
+  expect(found.map(({ ruleId, message, snippet }) => `${ruleId}: ${message} ${snippet}`)).toEqual([]);
+  const passed = new Set(results.filter(({ value: [, outcome] }) => outcome === 'PASS').map(({ ruleId }) => ruleId));
+  expect([...passed]).toEqual(expect.arrayContaining(['text_contrast_sufficient', 'svg_graphics_labelled', 'html_lang_exists']));
   await page.close();
 });
 

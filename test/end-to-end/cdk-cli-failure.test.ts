@@ -15,7 +15,7 @@ const PROJECT = resolve(__dirname, '../..');
 const LOG_GROUP = '/aws/lambda/rds-ferry-on-event-[0-9a-f]{8}';
 const REASON = 'Migration "database-1", step preflight in account 222222222222 (ap-northeast-1): 1 thing stands against starting, and nothing was '
   + 'changed. (1) There is no DB instance database-1 in account 111111111111 (ap-northeast-1). Correct the identifier, the kind of database, the '
-  + 'source account, or `source.region`. Then run `cdk deploy` again.';
+  + 'source account, or `source.region`. [RF-2101] Then run `cdk deploy` again. [RF-2001]';
 
 /** What the framework's dumps of whole events have in them, and the URL that answers CloudFormation. */
 const DUMPED = /provider-framework\]|ResponseURL|ServiceToken|ResourceProperties|_cloudformation\/response/;

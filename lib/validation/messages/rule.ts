@@ -25,6 +25,11 @@ export function refuse(subject: string, failures: readonly Failure[]): void {
   if (failures.length > 0) throw new Error(`${subject} is refused:\n${listed(failures)}`);
 }
 
+/** What a construct throws that can't go on at all. @param cause - what it met with. */
+export function refusal(code: DeclarationErrorCode, message: string, cause?: unknown): Error {
+  return new Error(told(failure(code, message)), { cause });
+}
+
 function listed(failures: readonly Failure[]): string {
   return groupedByKind(failures.map(told)).map((line) => `  - ${line}`).join('\n');
 }

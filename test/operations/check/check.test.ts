@@ -107,7 +107,7 @@ test('asks for the migrations of one pair of accounts at a time', async () => {
 
 test('tells a misspelled migration, and which there are', async () => {
   const world = await example();
-  await expect(checkedIn(world, { migrations: ['database'] })).rejects.toThrow('The app declares no migration "database". It declares database-1.');
+  await expect(checkedIn(world, { migrations: ['database'] })).rejects.toThrow('The app declares no migration "database": did you mean database-1?');
 });
 
 /** Runs the steps of an app until one of a type, which isn't run. */

@@ -20,9 +20,8 @@ function resource(logicalId: string, status: string, type = 'Custom::Copy'): See
 }
 
 function stack(events: readonly SeenEvent[], resources: readonly SeenResource[], others: Partial<SeenStack> = {}): SeenStack {
-  return {
-    id: 'id', name: 'Target', status: 'CREATE_COMPLETE', outputs: {}, events: { seen: events }, resources: { seen: resources }, nested: [], ...others,
-  };
+  const common = { id: 'id', name: 'Target', status: 'CREATE_COMPLETE', outputs: {}, nested: [] };
+  return { ...common, events: { seen: events }, resources: { seen: resources }, ...others };
 }
 
 function within(nested: SeenStack, status = 'CREATE_COMPLETE'): Look<SeenStack> {
@@ -74,7 +73,8 @@ describe('a step', () => {
 
   test('isn\'t called waiting when its stack couldn\'t be looked at', () => {
     expect(stepTimes([COPY], { unseen: 'not allowed' })).toEqual([{ name: 'ImportCopy', state: 'unknown', attempts: [] }]);
-    expect(stepTimes([COPY], within(stack([], [], { events: { unseen: 'no' }, resources: { unseen: 'no' } })))).toMatchObject([{ state: 'unknown' }]);
+    const blind = stack([], [], { events: { unseen: 'no' }, resources: { unseen: 'no' } });
+    expect(stepTimes([COPY], within(blind))).toMatchObject([{ state: 'unknown' }]);
   });
 
   test('ends as the resource says, when CloudFormation has forgotten its events', () => {
@@ -95,8 +95,8 @@ describe('what RDS tells', () => {
   });
 
   test('is left out where it was before or after the step', () => {
-    const snapshots = [[{ time: at(2), what: 'before' }, { time: at(40), what: 'after' }]];
-    const [step] = withRds([times('Snapshot', 10, 20)], { snapshots, result: [] });
+    const told = [{ time: at(2), what: 'before' }, { time: at(40), what: 'after' }];
+    const [step] = withRds([times('Snapshot', 10, 20)], { snapshots: [told], result: [] });
     expect(step?.rds).toEqual([]);
   });
 
@@ -169,12 +169,11 @@ describe('deployments', () => {
 
   test('are those of the stacks by name or ARN, in their order, with who called and nothing else of the request', () => {
     const userIdentity = { arn: 'arn:aws:sts::222222222222:assumed-role/cdk/jane' };
+    const arn = 'arn:aws:cloudformation:eu-west-1:222222222222:stack/Target/1';
     expect(deploymentsOf([
       call({ userIdentity, requestParameters: { stackName: 'Target', secret: 'x' } }, 9),
       call({ userIdentity, requestParameters: { stackName: 'Other' } }, 8),
-      call({
-        userIdentity, errorCode: 'AccessDenied', requestParameters: { stackName: 'arn:aws:cloudformation:eu-west-1:222222222222:stack/Target/1' },
-      }, 7),
+      call({ userIdentity, errorCode: 'AccessDenied', requestParameters: { stackName: arn } }, 7),
       call({ requestParameters: null }, 6),
     ], ['Target'])).toEqual([
       { time: at(7), stackName: 'Target', call: 'ExecuteChangeSet', by: userIdentity.arn, error: 'AccessDenied' },

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { FerryProps } from '../../../../lib';
 import { ferryFailures } from '../../../../lib/validation/ferry-rules';
+import { messagesOf } from '../../../lib/told';
 import { declare } from '../../../support/cases/all-cases';
 import { everyCombination } from '../../../support/cases/dimensions';
-import { messagesOf } from '../../../lib/told';
 import { hostile, TELLING_TEXTS } from './hostile-values';
 import type { Json } from './json';
 import { runs } from './property-runs';
