@@ -44,7 +44,8 @@ export function arrivals(stack: Stack, lastSteps: readonly LastStep[]): EventPat
   const length = JSON.stringify(pattern).length + TOKENS;
   if (length > PATTERN_LIMIT) {
     throw refusal('RF-1092', `the last steps of ${lastSteps.length} migrations don't fit into one event pattern, which has ${PATTERN_LIMIT} `
-      + 'characters at most (where a migration ends with an imported snapshot, each is named): move migrations to another pair of stacks with its own "prefix"');
+      + 'characters at most (where a migration ends with an imported snapshot, each is named): move migrations to another pair of stacks with its '
+      + 'own "prefix"');
   }
   return pattern;
 }
