@@ -135,7 +135,7 @@ export const walls = [
   ),
   ...downwards(
     'cloud-assembly/', ['read-app.ts'], ['synthesis.ts'], ['cdk-command.ts', 'declared-migrations.ts', 'closings.ts', 'declared-order.ts'],
-    ['declared-steps.ts', 'handler.ts', 'shown.ts'], ['assembly.ts', 'literal.ts', 'unknown-migration.ts', 'usage-error.ts'],
+    ['declared-steps.ts', 'handler.ts', 'shown.ts'], ['assembly.ts', 'literal.ts', 'unknown-migration.ts', 'usage-error.ts'], ['partitions.ts'],
   ),
 ];
 

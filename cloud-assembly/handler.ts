@@ -1,6 +1,7 @@
 import { FUNCTION_ROLE_VARIABLE, SOURCE_STACK_VARIABLE, TARGET_STACK_VARIABLE } from '../lambda/step/contract';
 import type { SynthesizedStack } from './assembly';
 import { literal, type StackPlace } from './literal';
+import { partitionOf } from './partitions';
 
 /** What a target's stack says of its handler. */
 export interface DeclaredHandler {
@@ -23,7 +24,7 @@ export function declaredHandler(stack: SynthesizedStack & StackPlace): DeclaredH
   const role = stack.template.Resources?.[reference?.['Fn::GetAtt']?.[0] ?? ''];
   const { RoleName: name, Path: path = '/' } = literal(role?.Properties ?? {}, stack) as { readonly RoleName?: string; readonly Path?: string };
   return {
-    roleArn: name === undefined ? undefined : `arn:${stack.partition ?? 'aws'}:iam::${stack.accountId ?? ''}:role${path}${name}`,
+    roleArn: name === undefined ? undefined : `arn:${partitionOf(stack.region).name}:iam::${stack.accountId ?? ''}:role${path}${name}`,
     sourceStack: text(variables[SOURCE_STACK_VARIABLE]),
     targetStack: text(variables[TARGET_STACK_VARIABLE]),
   };

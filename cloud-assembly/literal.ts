@@ -1,9 +1,9 @@
+import { partitionOf } from './partitions';
+
 /** Where a stack goes, as far as the app says it. */
 export interface StackPlace {
   readonly accountId?: string;
   readonly region?: string;
-  /** @default 'aws' */
-  readonly partition?: string;
 }
 
 /** What stands in for a value that is known in the deployment only. @param path - to it: `['Restore', 'SubnetGroupName']`. */
@@ -28,26 +28,15 @@ export function literal(value: unknown, place: StackPlace, standIn: StandIn = LE
     .filter(([, member]) => member !== undefined));
 }
 
-/** Partitions by what their Regions' names begin with; all others are of `aws`. */
-const PARTITIONS: Readonly<Record<string, string>> = {
-  'cn-': 'aws-cn', 'us-gov-': 'aws-us-gov', 'us-iso-': 'aws-iso', 'us-isob-': 'aws-iso-b', 'us-isof-': 'aws-iso-f', 'eu-isoe-': 'aws-iso-e',
-  'eusc-': 'aws-eusc',
-};
-
-/** The partition that a Region is in. */
-export function partitionOf(region = ''): string {
-  return Object.entries(PARTITIONS).find(([prefix]) => region.startsWith(prefix))?.[1] ?? 'aws';
-}
-
 function evaluated(name: string, argument: unknown, place: StackPlace): unknown {
   if (name === 'Ref') return pseudoParameter(argument, place);
   return name === 'Fn::Join' ? joined(argument, place) : undefined;
 }
 
-function pseudoParameter(name: unknown, { accountId, region, partition }: StackPlace): string | undefined {
+function pseudoParameter(name: unknown, { accountId, region }: StackPlace): string | undefined {
   switch (name) {
     case 'AWS::Partition':
-      return partition ?? partitionOf(region);
+      return partitionOf(region).name;
     case 'AWS::AccountId':
       return accountId;
     case 'AWS::Region':

@@ -1,4 +1,5 @@
-import { partitionOf, type StackPlace } from './literal';
+import type { StackPlace } from './literal';
+import { partitionOf } from './partitions';
 
 /**
  * A value of a template as people read it: pseudo parameters and joins are worked out, and what is known in the deployment only stands as
@@ -43,7 +44,7 @@ function substituted(text: string, place: StackPlace): string {
 
 function pseudoParameters({ accountId, region }: StackPlace): Readonly<Record<string, string | undefined>> {
   return {
-    'AWS::Partition': partitionOf(region), 'AWS::AccountId': accountId, 'AWS::Region': region,
-    'AWS::URLSuffix': partitionOf(region) === 'aws' ? 'amazonaws.com' : undefined,
+    'AWS::Partition': partitionOf(region).name, 'AWS::AccountId': accountId, 'AWS::Region': region,
+    'AWS::URLSuffix': partitionOf(region).name === 'aws' ? 'amazonaws.com' : undefined,
   };
 }

@@ -1,8 +1,8 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts';
+import { partitionOf } from '../../cloud-assembly/partitions';
 import type { AccountAccess } from './account-access';
 import { CannotAsk } from './cannot-ask';
 import type { Side } from './operator-access';
-import { partitionOf } from './partitions';
 
 /** Who looks at an account. */
 export interface CallerIdentity {

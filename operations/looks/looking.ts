@@ -1,6 +1,7 @@
 import type { SynthesizedStack } from '../../cloud-assembly/assembly';
 import { declaredHandler } from '../../cloud-assembly/handler';
 import { literal } from '../../cloud-assembly/literal';
+import { partitionOf } from '../../cloud-assembly/partitions';
 import { AwsRefusal } from '../../lambda/step/clients/call/refusal';
 import type { StepType } from '../../lambda/step/contract';
 import { accountsOf } from '../../lambda/step/engine/prepared-step';
@@ -10,7 +11,6 @@ import type { StepInput } from '../../lambda/step/properties/step-input';
 import type { AccountAccess } from '../accounts/account-access';
 import type { CallerIdentity } from '../accounts/caller-identity';
 import type { Side } from '../accounts/operator-access';
-import { partitionOf } from '../accounts/partitions';
 import { standingIn } from './known-later';
 import { Looked } from './looked';
 import { isNotLookedAt, OperatorClients } from './operator-clients';
@@ -72,7 +72,7 @@ export async function seenStep<Input extends StepInput, Observation, Request>(
   const looked = new Looked();
   notKnown.forEach((sentence) => looked.leave(sentence));
   const { accountId, region = '' } = stack;
-  const handler = declaredHandler({ ...stack, accountId, partition: partitionOf(region).name });
+  const handler = declaredHandler({ ...stack, accountId, region });
   const clients = new OperatorClients({ ...operator, handler, looked, judgesKeys: eyes === 'as-role' });
   return { input, looked, ...await unlessRefused(step.observe(input, accountsOf(clients, input, step.name, operator.now()))) };
 }

@@ -31,8 +31,8 @@ test('is what stands in for a value that only the deployment knows, by its path'
   expect(literal(value, PLACE, (path) => path.join('.'))).toEqual({ Restore: { Group: 'Restore.Group', Ids: ['sg-1', 'Restore.Ids.1'] } });
 });
 
-test('has the partition of its place', () => {
-  expect(literal({ Ref: 'AWS::Partition' }, { ...PLACE, partition: 'aws-cn' })).toBe('aws-cn');
+test('has the partition of its Region', () => {
+  expect(literal({ Ref: 'AWS::Partition' }, { ...PLACE, region: 'cn-north-1' })).toBe('aws-cn');
 });
 
 test('is nothing for a place that the app leaves open', () => {

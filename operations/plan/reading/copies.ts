@@ -1,5 +1,5 @@
 import type { DeclaredMigration } from '../../../cloud-assembly/declared-migrations';
-import { partitionOf } from '../../../cloud-assembly/literal';
+import { partitionOf } from '../../../cloud-assembly/partitions';
 import {
   AWS_MANAGED_KEY_ALIAS, DATABASE_RESOURCE, type DatabaseKind, type RdsResource, SNAPSHOT_RESOURCE, SourceEncryptionKind, StepType,
 } from '../../../lambda/step/contract';
@@ -33,7 +33,7 @@ export function sourceKey({ SourceEncryption, SourceKeyArn, SourceDatabase: { Re
     case SourceEncryptionKind.AWS_OWNED:
       return OWNED;
     case SourceEncryptionKind.AWS_MANAGED:
-      return `arn:${partitionOf(Region)}:kms:${Region}:${AccountId}:${AWS_MANAGED_KEY_ALIAS}`;
+      return `arn:${partitionOf(Region).name}:kms:${Region}:${AccountId}:${AWS_MANAGED_KEY_ALIAS}`;
     case SourceEncryptionKind.CUSTOMER_MANAGED:
       return SourceKeyArn ?? 'a customer managed key';
   }
@@ -50,7 +50,7 @@ interface Moved {
 function movedBy(step: ReadStep, kind: DatabaseKind): Moved | undefined {
   const arnOf = (resource: RdsResource, name: string): string => {
     const { Region, AccountId } = step.properties;
-    return `arn:${partitionOf(Region)}:rds:${Region}:${AccountId}:${resource}:${name}`;
+    return `arn:${partitionOf(Region).name}:rds:${Region}:${AccountId}:${resource}:${name}`;
   };
   switch (step.type) {
     case StepType.SNAPSHOT: {

@@ -20,6 +20,6 @@ const PARTITIONS: readonly Partition[] = [
 const COMMERCIAL: Partition = { prefix: '', name: 'aws', mainRegion: 'us-east-1' };
 
 /** The partition of a Region. */
-export function partitionOf(region: string): Omit<Partition, 'prefix'> {
+export function partitionOf(region = ''): Omit<Partition, 'prefix'> {
   return PARTITIONS.find(({ prefix }) => region.startsWith(prefix)) ?? COMMERCIAL;
 }
