@@ -8,6 +8,8 @@ import { type Chunk, framesOf } from './screen';
 import { recordingSvg } from './svg';
 
 const PROJECT = resolve(__dirname, '../..');
+/** Where the clone lies is nobody's business. */
+const SHOWN_PROJECT = '/home/you/rds-ferry';
 const SIZE = { columns: 120, rows: 34 };
 
 /** Draws docs/rehearsal.svg: a rehearsal of the example, as a terminal shows it. */
@@ -26,7 +28,9 @@ async function terminalOutput(command: string): Promise<readonly Chunk[]> {
   const program = spawn('script', ['--quiet', '--flush', '--return', '--command', sized, devNull], {
     cwd: PROJECT, env: { ...process.env, TERM: 'xterm-256color' }, stdio: ['ignore', 'pipe', 'inherit'],
   });
-  program.stdout.setEncoding('utf8').on('data', (text: string) => chunks.push({ at: Date.now() - startedAt, text }));
+  program.stdout.setEncoding('utf8').on('data', (text: string) => {
+    chunks.push({ at: Date.now() - startedAt, text: text.replaceAll(PROJECT, SHOWN_PROJECT) });
+  });
   const [exitCode] = await once(program, 'close') as [number | null];
   if (exitCode !== 0) throw new Error(`"${command}" ended with ${exitCode}: nothing is drawn`);
   return chunks;
