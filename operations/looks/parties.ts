@@ -27,10 +27,9 @@ export function partiesOf(steps: readonly DeclaredProperties[]): Parties {
 
 /** Who the operator is in both accounts. @throws CannotAsk - when a profile is of another account. */
 export async function identitiesIn(access: AccountAccess, parties: Parties): Promise<Readonly<Record<Side, CallerIdentity>>> {
-  const [source, target] = await Promise.all([
-    identityIn(access, { side: 'source', ...parties.source }), identityIn(access, { side: 'target', ...parties.target }),
-  ]);
-  return { source, target };
+  // one after the other: where both are wrong, always the same is told.
+  const source = await identityIn(access, { side: 'source', ...parties.source });
+  return { source, target: await identityIn(access, { side: 'target', ...parties.target }) };
 }
 
 /** Of the source database, of what is made in its account, and of where closing looks. */
