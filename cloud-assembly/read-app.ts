@@ -27,9 +27,8 @@ export async function withAssembly<Read>(app: SynthesizedApp, read: (directory: 
   try {
     const synthesis = await synthesize({ ...app, scratch, context });
     if ('assembly' in synthesis) return read(synthesis.assembly);
-    throw new UsageError('RF-5008', `${synthesis.output.trimEnd()}\n\nThe app can't be synthesized here, where it sees no AWS account: see the `
-      + 'message above. '
-      + 'One that you synthesize yourself is taken by `--app cdk.out`.');
+    throw new UsageError('RF-5008', `${synthesis.output.trimEnd()}\n\nThe app can't be synthesized: see the message above. It is done without an `
+      + 'AWS account: of an app that looks something up in one, give what you synthesized yourself, by `--app cdk.out`.');
   } finally {
     rmSync(scratch, { recursive: true, force: true });
   }

@@ -158,7 +158,8 @@ async function conclude({ output }: RehearsalProps, { aws, stacks, migrations, b
   if (aws.controls.faultCounts().length > 0) output.write(`${faultTable(aws.controls.faultCounts())}\n`);
   const problems = shortfalls(outcome.exitCode, comparisons);
   if (problems.length === 0) {
-    output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`);
+    output.write(`The rehearsal went through: ${arrived(migrations)} in the target account, and the sources are as they were.\n`
+      + 'Its times are the sandbox\'s own: `rds-ferry plan` estimates those of AWS.\n');
     return true;
   }
   const [steps, { entries }] = [declaredSteps(stacks), aws.journal];

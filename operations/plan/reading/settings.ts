@@ -67,7 +67,9 @@ function declaredIn(restore: RestoreProperties): Readonly<Record<string, string>
     return value === undefined ? [] : [[words(setting), phrase(value as DeclaredValue)] as const];
   });
   const settings = Object.entries(restore.Settings ?? {}).map(([setting, value]) => [words(setting), phrase(value)] as const);
-  return Object.fromEntries([...members, ...settings]);
+  // whatever the source has: a restored database has it unless it is declared off.
+  const byDefault = [words(KeptSetting.DELETION_PROTECTION), 'on, as it isn\'t declared off'] as const;
+  return Object.fromEntries([byDefault, ...members, ...settings]);
 }
 
 type DeclaredValue = string | readonly string[] | Readonly<Record<string, string>>;

@@ -229,6 +229,8 @@ describe('settings', () => {
     expect(settings?.leftToRds).toEqual(['option group', 'read replicas']);
     for (const setting of ['backup retention', 'Multi-AZ', 'DB parameter group', 'option group']) expect(settings?.carried).not.toContain(setting);
     expect(settings?.carried).toContain('backup window');
+    expect(settings?.carried).not.toContain('deletion protection');
+    expect(settings?.declared).toMatchObject({ 'deletion protection': 'on, as it isn\'t declared off' });
     expect(settings?.notCarried).toContain('public access');
     expect(settings?.notCarried).not.toContain('read replicas');
     expect(settings?.groups).toEqual(['DB parameter group: tuned, which has to exist', 'option group: RDS\'s default']);

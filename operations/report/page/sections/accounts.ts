@@ -46,7 +46,8 @@ const KINDS: Readonly<Record<ReportedPolicy['kind'], string>> = {
 /** What roles and keys allow, as it is in the accounts. */
 export function policiesPart({ policies }: Report): Markup {
   const owners = [...new Set(policies.map(({ of }) => of))];
-  return html`<p>As they were in the accounts when the report was made, not as they are declared.</p>
+  return html`<p>As they were in the accounts when the report was made, not as they are declared. Of the two roles that
+touch databases and keys, and of the keys; the roles of CDK's provider and of the waits are in <code>rds-ferry plan</code>.</p>
 ${owners.map((of) => html`<h3>${code(of)}</h3>
 ${policies.filter((policy) => policy.of === of).map(policyPart)}`)}`;
 }
