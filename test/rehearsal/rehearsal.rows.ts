@@ -30,7 +30,8 @@ test('takes the example through the stock CLI, step by step, to the table of bef
     expect.stringMatching(/│ database-1 │ before │ 111111111111 │ database-1 │ mysql 8.0.35 │ 30 GiB gp3 │ aws\/rds /),
     expect.stringMatching(/│ {12}│ after {2}│ 222222222222 │ database-1 │ mysql 8\.0\.45 │ 30 GiB gp3 │ aws\/rds /),
   ]));
-  expect(lines.at(-1)).toContain('The rehearsal went through');
+  expect(lines.at(-2)).toContain('The rehearsal went through');
+  expect(lines.at(-1)).toContain('Its times are the sandbox\'s own');
   expect(arrived).toBe(true);
 });
 
