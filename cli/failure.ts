@@ -27,16 +27,17 @@ export function failureOf(error: unknown): Failure {
         + `credentials of the account. ${codeMark('RF-5901')}${NO_CHANGE}`,
     };
   }
-  if ('$metadata' in error) {
-    return {
-      exitCode: ExitCode.FAILED, text: `AWS refused to be looked at: ${error.name}: ${error.message} `
-        + `${codeMark('RF-5902')}${NO_CHANGE}`,
-    };
-  }
+  // before AWS's refusals: the SDK gives its metadata to errors of the connection as well.
   if ('code' in error && CONNECTION.includes(String(error.code))) {
     return {
       exitCode: ExitCode.UNREACHABLE, text: `AWS can't be reached: ${error.message}. See that this machine has a connection. `
         + `${codeMark('RF-5903')}${NO_CHANGE}`,
+    };
+  }
+  if ('$metadata' in error) {
+    return {
+      exitCode: ExitCode.FAILED, text: `AWS refused to be looked at: ${error.name}: ${error.message} `
+        + `${codeMark('RF-5902')}${NO_CHANGE}`,
     };
   }
   return { exitCode: ExitCode.FAILED, text: `This broke off by a fault of rds-ferry's own: ${codeMark('RF-5904')} ${error.stack ?? error.message}` };

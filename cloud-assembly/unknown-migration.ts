@@ -8,7 +8,12 @@ export function unknownMigration(label: string, labels: readonly string[]): stri
   if (labels.length === 0) {
     return 'The app declares no migration: none of its stacks has a Preflight step. See that `--app` and `--directory` name the right app.';
   }
+  const meant = likelyMeant(label, labels);
+  return `The app declares no migration "${label}"${meant === undefined ? '.' : `: did you mean ${meant}?`} It declares ${labels.join(', ')}.`;
+}
+
+/** The label that was likely meant; nothing where none is near. */
+export function likelyMeant(label: string, labels: readonly string[]): string | undefined {
   const [nearest] = labels.map((name) => ({ name, far: distance(name.toLowerCase(), label.toLowerCase()) })).sort((a, b) => a.far - b.far);
-  const isNear = nearest !== undefined && nearest.far <= Math.max(1, Math.floor(label.length * FARTHEST));
-  return `The app declares no migration "${label}"${isNear ? `: did you mean ${nearest.name}?` : '.'} It declares ${labels.join(', ')}.`;
+  return nearest !== undefined && nearest.far <= Math.max(1, Math.floor(label.length * FARTHEST)) ? nearest.name : undefined;
 }

@@ -26,7 +26,7 @@ target.addStackDependency(source);
 // one alarm, for what fails nothing and doesn't end. It goes to the topic, with the runbook in its description.
 target.alarmOnStuckStep('StuckStep', { after: Duration.hours(6) });
 
-// the failures of one migration, to whoever owns it: any target of EventBridge does.
+// those who own `orders` hear of its failures too. It is a prefix: a migration `orders2` would be meant as well.
 target.onStepFailed('OrdersFailed', {
   eventPattern: { detail: { 'logical-resource-id': [{ prefix: 'orders' }] } },
   target: new SnsTopic(new Topic(notifications, 'OwnersOfOrders', { enforceSSL: true })),

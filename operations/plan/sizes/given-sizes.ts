@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { likelyMeant } from '../../../cloud-assembly/unknown-migration';
 import { UsageError } from '../../../cloud-assembly/usage-error';
 
 /** GiB of a database, by the label of its migration. */
@@ -25,8 +25,8 @@ export function withSize(text: string, before: GivenSizes = {}): GivenSizes {
 export function expectKnown(sizes: GivenSizes, labels: readonly string[]): void {
   const unknown = Object.keys(sizes).find((label) => !labels.includes(label));
   if (unknown === undefined) return;
-  const [nearest] = labels.toSorted((one, other) => distance(one, unknown) - distance(other, unknown));
-  const guess = nearest !== undefined && distance(nearest, unknown) <= Math.max(1, unknown.length * 0.4) ? `did you mean ${nearest}?` : '';
+  const meant = likelyMeant(unknown, labels);
+  const guess = meant === undefined ? '' : `did you mean ${meant}?`;
   const declared = labels.length === 0 ? 'The app moves none.' : `The app moves ${labels.join(', ')}.`;
   const parts = [`--size is of the migration "${unknown}", which the app doesn't move:`, guess, declared];
   throw new UsageError('RF-5014', parts.filter((part) => part !== '').join(' '));
