@@ -5,7 +5,7 @@ import { finalState, type FinalState } from './invariants/final-state';
 import { misarrivals } from './invariants/oracle';
 import { leaks } from './invariants/secrecy';
 import type { Violation } from './invariants/violation';
-import { Watch } from './invariants/watch';
+import { Watch } from './invariants/watches/watch';
 import { Random } from './random';
 import { Operator } from './runtime/operator';
 import { ClosingCourse } from './scenario/closing-course';

@@ -4,7 +4,7 @@ import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
 import { TARGET_ACCOUNT, TARGET_REGION } from '../../../test/support/cases/keys';
 import { liveName, resultOf } from '../invariants/result';
 import type { Violation } from '../invariants/violation';
-import { Watch } from '../invariants/watch';
+import { Watch } from '../invariants/watches/watch';
 import { Random } from '../random';
 import { type DeploymentEnd, Operator } from '../runtime/operator';
 import { appsOf, type DeclaredApps } from '../scenario/pool';

@@ -5,7 +5,7 @@ import { migrationId } from '../../../lib/plan/naming';
 import { TARGET_ACCOUNT } from '../../../test/support/cases/keys';
 import { ACCOUNTS, REGIONS } from '../places';
 import type { SimulatedApp } from '../scenario/simulated-app';
-import type { MadeSnapshot } from './closing-watch';
+import type { MadeSnapshot } from './made-snapshot';
 import type { Violation } from './violation';
 
 /** A manual snapshot that is there. */

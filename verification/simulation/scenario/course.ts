@@ -3,7 +3,7 @@ import { seedReservation } from '../../../rehearsal/seeding/reservation-seeding'
 import type { Faults } from '../faults/fault';
 import { liveName, resultOf } from '../invariants/result';
 import type { Violation } from '../invariants/violation';
-import type { Watch } from '../invariants/watch';
+import type { Watch } from '../invariants/watches/watch';
 import type { Random } from '../random';
 import { obey } from '../runtime/obedience';
 import type { DeploymentEnd, Operator } from '../runtime/operator';

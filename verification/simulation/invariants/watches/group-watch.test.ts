@@ -1,8 +1,8 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { SourceDatabase, SourceEncryption } from '../../../lib';
-import { planFerry } from '../../../lib/plan-ferry';
-import { declareAll } from '../../../test/support/cases/all-cases';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
+import { SourceDatabase, SourceEncryption } from '../../../../lib';
+import { planFerry } from '../../../../lib/plan-ferry';
+import { declareAll } from '../../../../test/support/cases/all-cases';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
 import { GroupWatch, isGroupCall } from './group-watch';
 
 const plan = planFerry(declareAll('same Region', [{

@@ -1,10 +1,11 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { closedMigrations, type ClosedPlan, type MigrationPlan } from '../../../lib/plan/ferry-plan';
-import { migrationId } from '../../../lib/plan/naming';
-import { TARGET_ACCOUNT } from '../../../test/support/cases/keys';
-import { ownSnapshots } from '../scenario/own-snapshots';
-import type { SimulatedApp } from '../scenario/simulated-app';
-import type { Violation } from './violation';
+import { closedMigrations, type ClosedPlan, type MigrationPlan } from '../../../../lib/plan/ferry-plan';
+import { migrationId } from '../../../../lib/plan/naming';
+import { TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
+import { ownSnapshots } from '../../scenario/own-snapshots';
+import type { SimulatedApp } from '../../scenario/simulated-app';
+import type { MadeSnapshot } from '../made-snapshot';
+import type { Violation } from '../violation';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
@@ -18,16 +19,6 @@ export interface ClosingSight {
   readonly verified: ReadonlySet<string>;
   /** Status of what a migration ends with; nothing where it isn't there. */
   readonly resultOf: (migration: MigrationPlan) => string | undefined;
-}
-
-/** A snapshot that our roles have made, and nobody has deleted. */
-export interface MadeSnapshot {
-  readonly accountId: string;
-  readonly region: string;
-  readonly name: string;
-  readonly isCluster: boolean;
-  /** Of the migration or run that it was made for. */
-  readonly label: string;
 }
 
 /** What the function takes away: nothing before its migration is closed, nothing that isn't that migration's, never the only copy of data. */

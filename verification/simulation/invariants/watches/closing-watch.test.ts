@@ -1,9 +1,9 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../lib';
-import type { FerryPlan } from '../../../lib/plan/ferry-plan';
-import { planFerry } from '../../../lib/plan-ferry';
-import { declareAll } from '../../../test/support/cases/all-cases';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
+import { type MigrationProps, SourceDatabase, SourceEncryption, TargetDatabase } from '../../../../lib';
+import type { FerryPlan } from '../../../../lib/plan/ferry-plan';
+import { planFerry } from '../../../../lib/plan-ferry';
+import { declareAll } from '../../../../test/support/cases/all-cases';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
 import { ClosingWatch } from './closing-watch';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };

@@ -1,8 +1,8 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { TRANSFER_KEY_TAG, transferKeyName } from '../../../lambda/step/contract';
-import { type MadeKey, madeKeys } from '../../../lib/plan/made-keys';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
-import type { SimulatedApp } from '../scenario/simulated-app';
+import { TRANSFER_KEY_TAG, transferKeyName } from '../../../../lambda/step/contract';
+import { type MadeKey, madeKeys } from '../../../../lib/plan/made-keys';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
+import type { SimulatedApp } from '../../scenario/simulated-app';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 

@@ -1,9 +1,9 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { TRANSFER_KEY_TAG } from '../../../lambda/step/contract';
-import { madeKeys } from '../../../lib/plan/made-keys';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
-import { appsOf } from '../scenario/pool';
-import type { SimulatedApp } from '../scenario/simulated-app';
+import { TRANSFER_KEY_TAG } from '../../../../lambda/step/contract';
+import { madeKeys } from '../../../../lib/plan/made-keys';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../../test/support/cases/keys';
+import { appsOf } from '../../scenario/pool';
+import type { SimulatedApp } from '../../scenario/simulated-app';
 import { wrongKeyChange } from './transfer-key-watch';
 
 /** The first declaration whose transfer key a step makes. */

@@ -1,7 +1,7 @@
 import { type EmbeddedAws, Journal, type JournalEntry, VirtualClock } from '@rds-ferry/sandbox';
-import { OwnershipTag } from '../../../lambda/step/contract';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../test/support/cases/keys';
-import { appsOf } from '../scenario/pool';
+import { OwnershipTag } from '../../../../lambda/step/contract';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT, THIRD_ACCOUNT } from '../../../../test/support/cases/keys';
+import { appsOf } from '../../scenario/pool';
 import { Watch } from './watch';
 
 const { app } = appsOf(6);

@@ -1,7 +1,7 @@
 import type { JournalEntry } from '@rds-ferry/sandbox';
-import { TARGET_ACCOUNT } from '../../../test/support/cases/keys';
-import type { SimulatedApp } from '../scenario/simulated-app';
-import type { Violation } from './violation';
+import { TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
+import type { SimulatedApp } from '../../scenario/simulated-app';
+import type { Violation } from '../violation';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 

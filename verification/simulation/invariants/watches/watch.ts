@@ -1,15 +1,15 @@
 import type { EmbeddedAws, JournalEntry } from '@rds-ferry/sandbox';
-import { OwnershipTag } from '../../../lambda/step/contract';
-import type { MigrationPlan } from '../../../lib/plan/ferry-plan';
-import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../test/support/cases/keys';
-import { ownSnapshots } from '../scenario/own-snapshots';
-import type { SimulatedApp } from '../scenario/simulated-app';
+import { OwnershipTag } from '../../../../lambda/step/contract';
+import type { MigrationPlan } from '../../../../lib/plan/ferry-plan';
+import { SOURCE_ACCOUNT, TARGET_ACCOUNT } from '../../../../test/support/cases/keys';
+import { ownSnapshots } from '../../scenario/own-snapshots';
+import type { SimulatedApp } from '../../scenario/simulated-app';
+import { liveName, resultOf } from '../result';
+import type { Violation } from '../violation';
 import { type ClosingSight, ClosingWatch } from './closing-watch';
 import { GroupWatch, isGroupCall } from './group-watch';
 import { PermissionWatch } from './permission-watch';
-import { liveName, resultOf } from './result';
 import { wrongKeyChange } from './transfer-key-watch';
-import type { Violation } from './violation';
 
 type CallEntry = JournalEntry & { readonly kind: 'call' };
 
